@@ -61,6 +61,36 @@ def read(text: str, words: str) -> Statement:
             "CERTAIN-",
         ),
         ("The engineer warned that the dam would not hold.", "hold", "EXPECT", "PROBABLE-"),
+        # What others urged, ordered or charged is no act of whom it was done to.
+        ("The treasurer said she was urged to resign.", "resign", "ASSERT", "CERTAIN+"),
+        ("The treasurer said she urged him to resign.", "resign", "URGE", "UNDERSPECIFIED"),
+        ("The clerk said he was accused of spying.", "spying", "ASSERT", "CERTAIN+"),
+        ("The clerk said he was condemned.", "condemned", "ASSERT", "CERTAIN+"),
+        # "Not only" denies nothing.
+        (
+            "“We have not only shut the camp but freed the men,” the minister said.",
+            "camp",
+            "ANNOUNCE",
+            "CERTAIN+",
+        ),
+        (
+            "“We will not only pay the guards but house them,” the minister said.",
+            "guards",
+            "PLEDGE",
+            "CERTAIN+",
+        ),
+        (
+            "The minister said the council did not just shut the camp but burned it.",
+            "camp",
+            "ASSERT",
+            "CERTAIN+",
+        ),
+        (
+            "The school was built on the belief that a harbour is not simply a port, but a life.",
+            "harbour",
+            "ASSESS",
+            "PROBABLE+",
+        ),
     ],
 )
 def test_an_idiom_is_read_as_it_is_meant(text: str, words: str, act: str, certainty: str) -> None:

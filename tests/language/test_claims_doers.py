@@ -50,6 +50,14 @@ DOERS = [
     ("THREAT.ATTACK_DOMESTIC",
      "Amnesty accused the Varo military of war crimes, including extrajudicial killings.",
      "Varo military"),
+    # Who is charged is the object, whatever stands between; or the body whose men they are.
+    ("THREAT.ATTACK_DOMESTIC", "The council accused the army on Monday of burning farms.", "army"),
+    ("MIL.STRIKE", "The council accused men from the Hill Front of shelling Orna.", "Hill Front"),
+    ("MIL.STRIKE", "The council accused men from the Hill Front of the shelling of Orna.",
+     "Hill Front"),
+    ("THREAT.ATTACK_DOMESTIC",
+     "The brigade that the council accused of attacks on convoys has left.", "brigade"),
+    ("MIL.STRIKE", "Soldiers that residents accused of shelling Holm have left.", "Soldiers"),
     # "By" of the clause before, and the noun behind an adjective.
     ("POS.NO_ASSESSMENT",
      "Asked by the Courier, the interior ministry could not comment on the reports.",

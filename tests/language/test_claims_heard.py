@@ -80,6 +80,7 @@ def test_a_word_of_a_trigger_is_not_taken_twice() -> None:
         ("The army has two prisoners left.", "MIL.WITHDRAW"),
         ("The army has yet to hand over the airstrip.", "MIL.STRIKE"),
         ("Ostrel has kept weapons away from Corvane.", "COOP.ARMS"),
+        ("Shells from Ostrel were seized in Corvane.", "MIL.STRIKE"),
         ("The navy seized rifles for the Brigade.", "COOP.ARMS"),
         ("Four men were killed by the flood.", "THREAT.ATTACK_DOMESTIC"),
         ("People who were killed by the accident were no employees.", "THREAT.ATTACK_DOMESTIC"),

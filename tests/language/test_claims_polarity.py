@@ -24,6 +24,9 @@ PLAIN, NEGATED = Reality(is_negative=False), Reality(is_negative=True, negators=
         # The "not" of the content is counted where it stands.
         (NOT_SO, NEGATED, "said", "the Front did not sell arms", False),
         (NOT_SO, PLAIN, "said", "the Front sold arms", False),
+        (NOT_SO, PLAIN, "had not, as of Monday, announced", "any plan to leave", True),
+        (NOT_SO, PLAIN, "not only said that", "the Front sold arms", False),
+        (NOT_SO, PLAIN, "has no evidence that", "the Front not only sold arms", True),
         (NOT_SO, PLAIN, "had no doubt that", "the Front sold arms but no tents", False),
         (SO, PLAIN, "has no doubt that", "the Front sold arms", False),
     ],

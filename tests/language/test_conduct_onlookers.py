@@ -1,10 +1,12 @@
 """Who comes upon a deed or gets what is given does not do it, under codes shown by examples."""
 
 import pytest
-from tests.language.gold_rows import claims_in
+from tests.language.gold_rows import claims_in, parsed
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct.close import Closeness
+from pactwatch.language.grammar import engine
+from pactwatch.language.grammar.engine import NeuralEngine, Parsed, default_engine
 
 BOOK = Codebook(
     "own",
@@ -89,3 +91,31 @@ def test_who_does_what_somebody_looks_on_at(
         (agent,) if agent else (),
         (counterpart,) if counterpart else (),
     )
+
+
+class Given:
+    """The shipped reading under a name of its own."""
+
+    label = "given 1"
+
+    def __init__(self) -> None:
+        self._engine = default_engine()
+
+    def read(self, text: str) -> Parsed:
+        """As the shipped engine reads it."""
+        return self._engine.read(text)
+
+
+def test_examples_are_read_by_the_engine_given_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "The hospital took delivery of 30 beds from Orlan."
+    parsed(text)
+    given = Given()
+
+    def refuse(threads: int) -> NeuralEngine:
+        raise AssertionError(threads)
+
+    monkeypatch.setattr(engine, "_loaded", refuse)
+    claim = next(c for c in claims_in(text, closeness=Closeness(BOOK, engine=given)))
+    assert (claim.agent, claim.counterpart) == (("Orlan",), ("hospital",))

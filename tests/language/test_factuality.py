@@ -42,6 +42,9 @@ def test_the_table_knows_most_values() -> None:
         ("The camp is not open.", Factuality.CERTAIN_NEG),
         ("We do not believe that the camp is open.", Factuality.PROBABLE_NEG),
         ("The camp may not be open.", Factuality.POSSIBLE_NEG),
+        ("There is little doubt that the camp is open.", Factuality.CERTAIN_POS),
+        ("There is little water at the camp.", Factuality.CERTAIN_NEG),
+        ("The camp is not simply a school.", Factuality.CERTAIN_POS),
         ("I could not assess whether the camp is open.", Factuality.UNDERSPECIFIED),
     ],
 )

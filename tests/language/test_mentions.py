@@ -3,7 +3,6 @@
 import pytest
 
 from pactwatch.language.grammar.engine import default_engine
-from pactwatch.language.names.mention_words import number_of
 from pactwatch.language.names.mentions import read_mention
 from pactwatch.language.names.names import find_names
 
@@ -27,11 +26,3 @@ def test_a_body_before_the_office_is_whom_it_speaks_for(words: str, body: str | 
     assert (found.organisation or "").lower() == (body or "")
     assert found.role is not None
     assert found.role.endswith(words.split()[-1])
-
-
-def test_a_note_mark_is_no_number() -> None:
-    text = "The nine ¹ went home."
-
-    numbers = [number_of(t) for s in default_engine().read(text).sentences for t in s.tokens]
-
-    assert [n for n in numbers if n is not None] == [9]

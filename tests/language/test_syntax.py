@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.language.trees import tree
 
+from pactwatch.language.grammar.modes import Scope
+from pactwatch.language.grammar.scopes import adds
 from pactwatch.language.grammar.syntax import (
     Sentence,
     Token,
@@ -18,10 +20,10 @@ from pactwatch.language.grammar.syntax import (
     is_passive,
     object_of,
     obliques,
+    particle_verbs,
     phrase,
     subject_of,
     subtree,
-    with_particles,
 )
 from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.text.words import words
@@ -56,6 +58,39 @@ def test_a_negated_subject_negates_its_verb() -> None:
     _, sentence = tree(DENIAL)
     assert is_negated(sentence, word(sentence, "stay"))
     assert not is_negated(sentence, word(sentence, "insist"))
+
+
+def test_not_only_and_no_doubt_negate_nothing() -> None:
+    _, added = tree("Korvani/PROPN/nsubj/4 not/PART/advmod/4 only/ADV/advmod/4 left/VERB/root/0")
+    _, sure = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/4 doubt/NOUN/obj/2")
+    _, just = tree("He/PRON/nsubj/2 had/VERB/root/0 no/DET/det/5 just/ADJ/amod/5 cause/NOUN/obj/2")
+    _, nobody = tree("Nobody/PRON/nsubj/3 just/ADV/advmod/3 left/VERB/root/0")
+    assert not is_negated(added, word(added, "left"))
+    assert is_negated(nobody, word(nobody, "left"))
+    assert not is_negated(sure, word(sure, "had"))
+    assert is_negated(just, word(just, "had"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_added"),
+    [
+        ("Korvani/PROPN/nsubj/4 not/PART/advmod/4 only/ADV/advmod/4 left/VERB/root/0", True),
+        (
+            "It/PRON/nsubj/4 did/AUX/aux/4 not/PART/advmod/4 stop/VERB/root/0 not/PART/advmod/4 "
+            "just/ADV/advmod/4 theft/NOUN/obj/4",
+            False,
+        ),
+        (
+            "It/PRON/nsubj/2 stopped/VERB/root/0 theft/NOUN/obj/2 in/ADP/case/6 the/DET/det/6 "
+            "mill/NOUN/obl/2 not/PART/advmod/2 just/ADV/advmod/2 once/ADV/advmod/2",
+            False,
+        ),
+    ],
+)
+def test_not_only_adds_where_it_stands_with_its_verb_alone(rows: str, is_added: bool) -> None:
+    _, sentence = tree(rows)
+    verb = next(t for t in sentence.tokens if t.is_root)
+    assert adds(Scope(sentence, verb, frozenset(range(len(sentence.tokens))))) is is_added
 
 
 def test_passive_is_seen_without_subtypes() -> None:
@@ -164,4 +199,4 @@ def test_a_particle_is_its_verbs_wherever_the_tree_hangs_it(place: str) -> None:
         "They/PRON/nsubj/2 called/VERB/root/0 "
         f"off/ADP/compound/{place} the/DET/det/5 release/NOUN/obl/2"
     )
-    assert "call_off" in with_particles(sentence, sentence.tokens[1])
+    assert "call_off" in particle_verbs(sentence, sentence.tokens[1])

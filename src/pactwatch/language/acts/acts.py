@@ -91,6 +91,8 @@ def classify(
     ):
         # What stands under a condition by its words is no evidence, whatever the network hears.
         factuality = weighed_certainty(factuality, heard, found.act, is_hedged=bool(hedges))
+        if shape.is_added:
+            factuality = Factuality(factuality.value.replace("-", "+"))
     if opens_uncertain(shape) and factuality is Factuality.CERTAIN_POS:
         factuality = Factuality.POSSIBLE_POS
     reason = " ".join(

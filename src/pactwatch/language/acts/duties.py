@@ -29,7 +29,7 @@ def duty(shape: Shape) -> Found | None:
         return None
     for scope in shape.scopes:
         # A tree that takes "he" for an object hangs the helper on as a mark.
-        helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "mark")}
+        helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "mark")}
         if opens_condition(scope) or _is_only_said(scope):
             return None
         if helpers & _DUTY and helpers.isdisjoint(_NO_DUTY):

@@ -13,21 +13,13 @@ from pactwatch.domain.statement import Factuality, SpeechAct
 from pactwatch.language.acts.ability import could_do, could_sense
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.grammar.modes import OPEN_ACTS, Scope
-from pactwatch.language.grammar.scopes import has_nowhere, idle_negators, is_of_measure, nobodies
-from pactwatch.language.grammar.syntax import (
-    NEGATORS,
-    Sentence,
-    Token,
-    children,
-    clause_verb,
-)
+from pactwatch.language.grammar.scopes import count_negators, is_meant, is_meant_no
+from pactwatch.language.grammar.syntax import Token, children, clause_verb
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.pattern_shelf import PatternList, shelved
 
 __all__ = ["factuality_of"]
 
-# A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
 # An adverb this near the main predicate hedges it even where the tree hangs it elsewhere.
 _ADVERB_REACH = 3
 _VALUES = {
@@ -145,11 +137,9 @@ def _is_main(scope: Scope, found: tuple[int, ...]) -> bool:
 
 def _is_negative(scope: Scope) -> bool:
     sentence, verb = scope.sentence, scope.verb
-    ahead = verb.i + _NEGATION_AHEAD
-    idle = {t.i for t in idle_negators(sentence, scope.inside)}
-    meant = scope.inside - idle
-    count = sum(1 for t in _negators(sentence, verb) if t.i in meant and t.i <= ahead)
-    count += _is_yet_to(scope) + has_nowhere(scope)
+    count = count_negators(scope) + _is_yet_to(scope)
+    count += sum(is_meant_no(scope, t) for t in _of_complement(scope))
+    count += sum(_is_few(scope, t) for t in _amounts(scope))
     near = [verb, *children(sentence, verb, "advmod")]
     words = _words("negative", "adjectives") | _words("negative", "adverbs")
     count += sum(t.lower in words for t in near)
@@ -174,26 +164,20 @@ def _is_yet_to(scope: Scope) -> bool:
     )
 
 
-def _negators(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    for child in children(sentence, verb, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
-        nxt = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
-        if child.lower in NEGATORS and nxt not in {"only", "just", "merely", "doubt"}:
-            if not is_of_measure(sentence, child):
-                yield child
-        elif child.relation == "advmod":
-            nos = (t for t in children(sentence, child, "advmod", "det") if t.lower == "no")
-            yield from (t for t in nos if not is_of_measure(sentence, t))
-    for argument in children(sentence, verb, "nsubj", "obj"):
-        if argument.lower in NEGATORS:
-            yield argument
-        yield from (t for t in children(sentence, argument, "det", "advmod") if t.lower in NEGATORS)
-        yield from (t for t in children(sentence, argument, "amod", "det") if _is_few(sentence, t))
-    yield from nobodies(sentence, verb)
-    for below in children(sentence, verb, "xcomp"):
-        yield from (t for t in children(sentence, below, "advmod") if t.lower in NEGATORS)
+def _of_complement(scope: Scope) -> Iterator[Token]:
+    """ "Decided not to leave": the "not" of what the predicate opens."""
+    for below in children(scope.sentence, scope.verb, "xcomp"):
+        yield from children(scope.sentence, below, "advmod")
 
 
-def _is_few(sentence: Sentence, token: Token) -> bool:
+def _amounts(scope: Scope) -> Iterator[Token]:
+    """How many the subject and the object are: "| few options"."""
+    for argument in children(scope.sentence, scope.verb, "nsubj", "obj"):
+        yield from children(scope.sentence, argument, "amod", "det")
+
+
+def _is_few(scope: Scope, token: Token) -> bool:
     """ "There are few options", not "a few": hardly any."""
-    before = sentence.tokens[token.i - 1].lower if token.i else ""
-    return token.lower in {"few", "little"} and before not in {"a", "quite", "the"}
+    before = scope.sentence.tokens[token.i - 1].lower if token.i else ""
+    is_few = token.lower in {"few", "little"} and before not in {"a", "quite", "the"}
+    return is_few and is_meant(scope, token)

@@ -1,6 +1,7 @@
 """What nobody does who insists: he grants nothing, and gives a reason only where he tells one; who
 assures grants nothing; who welcomes promises and orders nothing; who has not seen, heard or known a
-thing denies no charge, nor does who tells that somebody was denied entry.
+thing denies no charge, nor does who tells that somebody was denied entry, or what he did "not
+only" do; who was urged to do a thing urges nobody.
 
 In: the shape of a stretch. Out: the acts that the network is not heard on. Refuses what a rule
 finds: "insisted that it had been wrong" has its own words for it.
@@ -10,6 +11,7 @@ import re
 from collections.abc import Set
 
 from pactwatch.domain.statement import SpeechAct
+from pactwatch.language.acts.found import unowned_acts
 from pactwatch.language.acts.shape import Shape
 from pactwatch.language.cues.access import keeps_from
 from pactwatch.language.words.lexicon import phrases
@@ -43,6 +45,10 @@ def idle_acts(shape: Shape) -> Set[SpeechAct]:
         return {SpeechAct.ADMIT, SpeechAct.DENY}
     if shape.is_own_subject and shape.is_inward and shape.main_lemmas & _AWARE:
         return {SpeechAct.DENY}
+    if shape.is_added:
+        return {SpeechAct.DENY}
+    if unowned := unowned_acts(shape):
+        return unowned
     if any(keeps_from(shape.text[slice(*part)]) for part in shape.content):
         return {SpeechAct.DENY}
     if not shape.cue_lemmas & phrases("acts", "insisting"):

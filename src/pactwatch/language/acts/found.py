@@ -16,7 +16,13 @@ from pactwatch.language.acts.shape import NOBODY, Shape
 from pactwatch.language.conduct.conduct import patterns_places
 from pactwatch.language.conduct.steps import word_forms
 from pactwatch.language.grammar.negated import has_not
-from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, subject_of
+from pactwatch.language.grammar.syntax import (
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    subject_of,
+)
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.pattern_shelf import PatternList, shelved
 from pactwatch.text.triggers import Trigger
@@ -30,6 +36,7 @@ __all__ = [
     "by_voice",
     "content_words",
     "own_patterns",
+    "unowned_acts",
 ]
 
 
@@ -122,7 +129,8 @@ def by_content(*names: str) -> Rule:
         for row in _rows("content", names):
             if row.patterns not in shape.lists or (row.is_imperative and _has_subject(shape)):
                 continue
-            if words := content_words(shape, row.patterns, is_strict=row.is_strict):
+            words = content_words(shape, row.patterns, is_strict=row.is_strict)
+            if words and shape.undergone not in words.split():
                 reason = f"“{words}”: {row.why}"
                 return Found(row.act, reason, is_plain=row.is_plain, rule=f"words {row.act.value}")
         return None
@@ -137,6 +145,14 @@ def _has_subject(shape: Shape) -> bool:
         for scope in shape.scopes[:1]
         for t in children(scope.sentence, scope.verb, "nsubj")
     )
+
+
+def unowned_acts(shape: Shape) -> frozenset[SpeechAct]:
+    """What was done to who speaks and not by him: no urging in "she said she was urged to go"."""
+    verb = shape.scopes[0].verb.lemma if shape.undergone else ""
+    if not verb or any(verb in phrases("acts", row) for row in ("frames", "two-faced")):
+        return frozenset()
+    return frozenset(row.act for row in _rows("cue", tuple(SpeechAct)) if verb in row.lemmas)
 
 
 def by_voice(*names: str) -> Rule:
@@ -216,11 +232,10 @@ def _own_verb(shape: Shape) -> Token | None:
     if shape.is_voice or not shape.cue or not shape.scopes or shape.is_negated:
         return None
     scope = shape.scopes[0]
-    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "aux:pass", "cop")}
+    helpers = {t.lower for t in children(scope.sentence, scope.verb, "aux", "cop")}
     is_plain = helpers <= {"do", "does", "am", "are", "is", "was", "were", "can"}
-    is_passive_ = bool(children(scope.sentence, scope.verb, "nsubj:pass"))
     is_past = not scope.is_backshifted and scope.verb.lower.endswith("ed")
-    if scope.verb.upos != "VERB" or not is_plain or is_passive_ or is_past:
+    if scope.verb.upos != "VERB" or not is_plain or shape.undergone or is_past:
         return None
     lists = phrases("acts", "frames"), phrases("acts", "two-faced")
     if any(scope.verb.lemma in verbs for verbs in lists):

@@ -20,8 +20,8 @@ from pactwatch.language.grammar.syntax import (
     Token,
     children,
     is_passive,
+    particle_verbs,
     subject_of,
-    with_particles,
 )
 from pactwatch.language.words.lexicon import phrases
 
@@ -101,7 +101,7 @@ def _before_helper(sentence: Sentence, verb: Token) -> Token | None:
 
 def _befalls(shape: Shape, sentence: Sentence, verb: Token) -> bool:
     """ "Warned that it would run out of flour", "would lose the harvest"."""
-    return shape.is_unwilled or "run_out" in with_particles(sentence, verb)
+    return shape.is_unwilled or "run_out" in particle_verbs(sentence, verb)
 
 
 def _is_of_them(shape: Shape) -> bool:

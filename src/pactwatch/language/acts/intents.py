@@ -77,7 +77,7 @@ def mandative(shape: Shape) -> Found | None:
         return None
     scope = shape.scopes[0]
     subject = subject_of(scope.sentence, scope.verb, inherit=False)
-    helpers = children(scope.sentence, scope.verb, "aux", "aux:pass", "cop")
+    helpers = children(scope.sentence, scope.verb, "aux", "cop")
     carrier = next(iter(helpers), scope.verb)
     is_one = subject is not None and subject.lower == subject.lemma and subject.lower not in _MANY
     if carrier.lower != "be" and (helpers or not is_one or carrier.lower != carrier.lemma):

@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from pactwatch.language.acts.ability import could_sense
 from pactwatch.language.acts.stretch import Stretch
-from pactwatch.language.grammar.modes import HABITUAL, is_due, opens_condition
-from pactwatch.language.grammar.scopes import count_negators
+from pactwatch.language.grammar.modes import is_future, opens_condition
+from pactwatch.language.grammar.scopes import adds, count_negators
 from pactwatch.language.grammar.syntax import children, is_passive, subject_of
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Predicate"]
 
-_FUTURE = frozenset(["will", "shall", "'ll", "wo"])
 _FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _OURS = frozenset({"us", "our", "my", "me"})
 _ALLOWING = frozenset(["can", "ca", "cannot", "may", "could", "might"])
@@ -109,19 +108,17 @@ class Predicate(Stretch):
     @cached_property
     def is_future(self) -> bool:
         """Whether the first main predicate is in the future, seen from the speaker."""
-        for scope in self.scopes[:1]:
-            words = {t.lower for t in children(scope.sentence, scope.verb, "aux")}
-            adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
-            moved = "would" in words and scope.is_backshifted and "have" not in words
-            going = scope.verb.lower == "going" and children(scope.sentence, scope.verb, "xcomp")
-            is_said = bool(words & _FUTURE or going) or is_due(scope)
-            return is_said or (moved and not adverbs & HABITUAL)
-        return False
+        return any(is_future(scope) for scope in self.scopes[:1])
 
     @cached_property
     def is_negated(self) -> bool:
         """Whether the first main predicate, its subject or object carries a negator."""
         return any(count_negators(scope) % 2 for scope in self.scopes[:1])
+
+    @cached_property
+    def is_added(self) -> bool:
+        """ "Has not only closed the camp": the first main predicate is so, and more besides."""
+        return any(adds(scope) for scope in self.scopes[:1])
 
     @cached_property
     def is_existential(self) -> bool:

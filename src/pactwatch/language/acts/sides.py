@@ -12,7 +12,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts.predicate import Predicate
 from pactwatch.language.acts.stretch import goes_on_quoted, is_first
 from pactwatch.language.grammar.modes import Scope
-from pactwatch.language.grammar.syntax import Token, children, subject_of
+from pactwatch.language.grammar.syntax import Token, children, is_passive, subject_of
 from pactwatch.language.names.mention_words import is_people, without_post
 from pactwatch.language.words.lexicon import load, phrases
 
@@ -57,6 +57,14 @@ class Sides(Predicate):
                 return False  # "it was an internal matter", "it will be hard", "it takes months"
             return self._is_meant(subject, scope) or self._is_of_speaker(subject)
         return False
+
+    @cached_property
+    def undergone(self) -> str:
+        """The first main verb where it was done to the speaker's own side ("we were | urged"), else
+        nothing."""
+        for scope in self.scopes[:1] if self.is_own_subject else ():
+            return scope.verb.text if is_passive(scope.sentence, scope.verb) else ""
+        return ""
 
     def _is_meant(self, subject: Token, scope: Scope) -> bool:
         """ "The states say they are leaving": a pronoun that may stand for who speaks, in words

@@ -16,7 +16,7 @@ from pactwatch.language.words.lexicon import phrases
 __all__ = ["Stretch", "begins_quoted", "goes_on_quoted", "is_first"]
 
 _FIRST = frozenset(["we", "i", "us", "our", "my"])
-_HELPING = frozenset(["aux", "aux:pass", "cop", "xcomp", "expl", "ccomp", "csubj"])
+_HELPING = frozenset(["aux", "cop", "xcomp", "expl", "ccomp", "csubj"])
 # An answer follows at once.
 _ANSWER = 2
 _QUOTES = "\"“”„«»‘'"

@@ -12,7 +12,7 @@ from pactwatch.domain.statement import SpeechAct
 from pactwatch.language.acts.found import Found, content_words, own_patterns
 from pactwatch.language.acts.shape import Shape
 from pactwatch.language.grammar.modes import Scope
-from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
+from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import keeping
 
@@ -88,13 +88,6 @@ def _under_own_roof(shape: Shape) -> str | None:
 
 _OURS = frozenset({"our", "my"})
 _ITS = frozenset({"its", "their", "his", "her"})
-
-
-def _is_of_a_name(shape: Shape) -> bool:
-    """Whether somebody called by a name did it: who that is to the speaker, the tree cannot say."""
-    scope = shape.scopes[0]
-    subject = subject_of(scope.sentence, scope.verb)
-    return subject is not None and subject.upos == "PROPN"
 
 
 def _is_told(shape: Shape) -> bool:

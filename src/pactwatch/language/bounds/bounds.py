@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pactwatch.language.bounds.office_beside import with_office, without_place
+from pactwatch.language.bounds.office_beside import with_office, with_place_told
 from pactwatch.language.cues.sayings import speech_lemmas
 from pactwatch.language.grammar.chunks import POSSESSIVES
 from pactwatch.language.model.drafts import Draft
@@ -104,7 +104,7 @@ def cleaned(text: str, draft: Draft) -> Draft:
     if content and (aside := pattern.match(text, *content[0])):
         content = ((aside.end(), content[0][1]), *content[1:])
     cue = clean(_without_courtesy(text, c) for c in draft.cue)
-    content, source = with_office(text, *without_place(text, content, source))
+    content, source = with_office(text, *with_place_told(text, content, source))
     return replace(draft, content=content, cue=cue, source=source)
 
 

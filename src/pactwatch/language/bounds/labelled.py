@@ -16,7 +16,7 @@ from pactwatch.language.grammar.syntax import Sentence, sentence_over, tokens_be
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.words.ranges import Range, among, overlaps, trim
 
-__all__ = ["LABELLED", "with_label_names", "with_labelled"]
+__all__ = ["LABELLED", "with_label_sources", "with_labelled"]
 
 LABELLED = "S: X"  # what made such a draft
 _FEWEST = 3  # words behind a colon that say something
@@ -106,7 +106,7 @@ _REACH = 60  # characters before a label in which the word stands that leads to 
 _SCORE = 0.6  # as a sure pair of the grammar; read as a rank only
 
 
-def with_label_names(
+def with_label_sources(
     text: str, drafts: Sequence[Draft], parsed: Parsed, marks: Sequence[Range]
 ) -> list[Draft]:
     """The drafts, and one with a source alone for each person's name before a colon that none of

@@ -13,7 +13,7 @@ from pactwatch.language.names.offices import office_class
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range
 
-__all__ = ["with_office", "without_body", "without_place"]
+__all__ = ["with_office", "with_place_told", "without_body"]
 
 # "Men were held, | the head of the prison, | Bo Tamm, | told": what he is stands before his name.
 _OFFICE_BEFORE = re.compile(
@@ -32,7 +32,7 @@ _PLACE_FIRST = re.compile(
 )
 
 
-def without_place(
+def with_place_told(
     text: str, content: tuple[Range, ...], source: tuple[Range, ...]
 ) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
     """What is told reaches to the first comma where only a space parts it from its source."""

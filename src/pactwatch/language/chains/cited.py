@@ -75,7 +75,7 @@ def _cited(text: str, draft: Draft, sentence: Sentence | None) -> Draft:
             if pattern is _CITED_THAT:
                 draft = _opened_by(text, draft, match)
             if pattern is _AS_SAYING:
-                draft = _without_cited(_behind_saying(text, draft, match), match.span(1))
+                draft = _without_cited(_opened_by(text, draft, match), match.span(1))
             if match.start() > near[1] + 3 and pattern is not _CITING:
                 continue
             if inner := _inner(text, draft, match, sentence):
@@ -130,15 +130,8 @@ def _without_lead(text: str, draft: Draft) -> Draft:
 
 
 def _opened_by(text: str, draft: Draft, match: re.Match[str]) -> Draft:
-    """ "B cited | A that X": a content that opens with the cited party begins behind "that"."""
-    start, end = draft.content[0]
-    if start != match.start(1) or end <= match.end():
-        return draft
-    return replace(draft, content=(trim(text, match.end(), end), *draft.content[1:]))
-
-
-def _behind_saying(text: str, draft: Draft, match: re.Match[str]) -> Draft:
-    """ "It cited | A as stating X": a content that opens with the cited party is X alone."""
+    """ "B cited | A that X", "it cited | A as stating X": a content that opens with the cited party
+    is X alone."""
     start, end = draft.content[0]
     if start != match.start(1) or end <= match.end():
         return draft

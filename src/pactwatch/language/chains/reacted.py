@@ -98,7 +98,7 @@ def _is_deed(sentence: Sentence, noun: Token, deeds: frozenset[str]) -> bool:
 def who_is(sentence: Sentence, who: Token, verb: Token) -> tuple[int, int]:
     """The subject with whom it is joined to, without what a clause tells of it."""
     start, end = phrase(sentence, who)
-    is_plain = end <= verb.start and not children(sentence, who, "acl", "acl:relcl", "appos")
+    is_plain = end <= verb.start and not children(sentence, who, "acl", "appos")
     return (start, end) if is_plain else (core_phrase(sentence, who)[0], who.end)
 
 

@@ -79,7 +79,7 @@ def _goes_on(hit: Hit) -> bool:
     is_outright = top.is_root or top.relation in {"ccomp", "parataxis"}
     if subject is None or not is_outright:
         return False
-    owners = children(sentence, subject, "nmod", "nmod:poss", "det")
+    owners = children(sentence, subject, "nmod", "det")
     return any(t.lower in _GOES_ON for t in (subject, *owners))
 
 

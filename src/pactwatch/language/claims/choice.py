@@ -18,7 +18,6 @@ from pactwatch.language.grammar.syntax import Token, children, is_passive
 
 __all__ = ["Reading", "best_readings"]
 
-_BESIDE = frozenset({"acl", "acl:relcl"})
 _RULES = frozenset({"RESTRAIN.RULES_ON_FOREIGNERS", "RESTRAIN.INSTRUCT", "RESTRAIN.MESSAGE"})
 _ATTACKS = ("THREAT.ATTACK", "MIL.STRIKE")
 _STRUCK = ("THREAT.ATTACK_DOMESTIC", "RESTRAIN.CT_OPERATION")
@@ -41,7 +40,7 @@ class Reading:
         """
         filled = bool(self.claim.agent) + bool(self.claim.counterpart)
         words = [self.hit.sentence.tokens[i] for i in self.hit.tokens]
-        is_beside = self.hit.trigger.turns and any(t.relation in _BESIDE for t in words)
+        is_beside = self.hit.trigger.turns and any(t.relation == "acl" for t in words)
         is_beside = is_beside and not any(t.lower == "there" for t in words)
         return not is_beside, self.hit.weight, filled, -self.hit.first
 

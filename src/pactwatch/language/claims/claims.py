@@ -230,7 +230,7 @@ def _is_bare_duty(hit: Hit) -> bool:
 
 def _claim(scene: _Scene, hit: Hit, reality: Reality, inside: frozenset[int]) -> Claim | None:
     filled = with_pointed(hit, fill_roles(hit, inside), inside, scene.search.deeds)
-    filled = without_onlooker(hit, filled)
+    filled = without_onlooker(hit, filled, scene.search.closeness)
     roles = without_things(hit, filled)
     if roles is None or is_no_deed(hit, roles):
         return None
@@ -320,7 +320,7 @@ def _parties(
 
 
 def _is_owned(sentence: Sentence, noun: Token) -> bool:
-    owners = children(sentence, noun, "nmod", "nmod:poss", "det")
+    owners = children(sentence, noun, "nmod", "det")
     return any(t.lower in {"its", "their", "his", "her", "our", "my"} for t in owners)
 
 

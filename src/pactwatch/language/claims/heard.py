@@ -20,7 +20,13 @@ from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import by_phrase
 from pactwatch.language.conduct.done_to import patient_of, people_or_thing
 from pactwatch.language.conduct.fit import may_be_party
-from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children
+from pactwatch.language.grammar.syntax import (
+    Sentence,
+    Token,
+    ancestors,
+    children,
+    is_passive,
+)
 from pactwatch.language.model.deeds_heard import Deeds, Taught
 from pactwatch.language.model.reading import Table
 from pactwatch.language.words.kept import kept_by_object
@@ -35,7 +41,6 @@ _POSITIONS = "POS."
 _ON_GROUND = ("HOST.", "ENABLE.", "MIL.BASE_CLOSE")
 # What is done to prisoners: "closed four of the beds" lets nobody go.
 _TO_PEOPLE = "PRIS."
-_DONE_TO = frozenset({"obj", "nsubj:pass"})
 # Log-odds beyond what was enough in training, for codes by which somebody is accused: of news that
 # it has not learned from, words heard by less are right in one of three.
 # Tried: none, .4, .6, .8; from .4 to .8 as many deeds are right in all, and fewer claims are false.
@@ -166,17 +171,20 @@ def _contrary(row: str) -> frozenset[str]:
 
 def _verbs_of(sentence: Sentence, token: Token) -> set[str]:
     """The word itself, or for who does it or is done to the verb."""
-    if token.upos == "NOUN" and token.relation in {"nsubj", *_DONE_TO}:
+    if token.upos == "NOUN" and token.relation in {"nsubj", "obj"}:
         return {sentence.tokens[token.head].lemma}
     return {token.lemma}
 
 
 def _is_barred(sentence: Sentence, noun: Token) -> bool:
-    """ "Kept weapons away from the town": what a noun names is what was barred, and not done."""
+    """ "Kept weapons away from the town", "weapons were kept away": what a noun names is what was
+    barred, and not done."""
     verb = sentence.tokens[noun.head]
-    if noun.upos != "NOUN" or noun.relation not in _DONE_TO or verb.upos != "VERB":
+    is_below = noun.upos == "NOUN" and verb.upos == "VERB" and noun.relation in {"obj", "nsubj"}
+    is_passed = is_below and is_passive(sentence, verb)
+    if not is_below or (noun.relation == "nsubj") is not is_passed:
         return False
-    beside = {t.lower for t in sentence.tokens[verb.i + 1 : noun.i + 3]}
+    beside = {t.lower for t in sentence.tokens[verb.i + 1 : max(verb.i, noun.i) + 3]}
     told = {verb.lemma, *(f"{verb.lemma}_{word}" for word in beside)}
     return not told.isdisjoint(phrases("conduct", "barring_verbs"))
 

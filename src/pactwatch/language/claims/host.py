@@ -74,7 +74,7 @@ def permission_of(hit: Hit, inside: frozenset[int]) -> Permission | None:
 
 def _is_own(sentence: Sentence, deed: Token) -> bool:
     """ "Directed their assault on the port": whoever directs it makes it."""
-    owners = children(sentence, deed, "nmod", "nmod:poss", "det")
+    owners = children(sentence, deed, "nmod", "det")
     return deed.relation == "obj" and any(t.lower in POSSESSIVES for t in owners)
 
 

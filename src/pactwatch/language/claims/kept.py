@@ -75,6 +75,8 @@ def _of_noun(hit: Hit, promise: Token) -> Outcome | None:
     """ "Kept its promise to leave", "went back on its word to free them"."""
     sentence = hit.sentence
     tokens, i = sentence.tokens, promise.i - 1
+    if i < 0:
+        return None
     while i > 0 and (tokens[i].upos in _OF_PHRASE or tokens[i].lower in _PARTICLES):
         i -= 1
     verb = tokens[i]

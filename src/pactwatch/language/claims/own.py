@@ -112,7 +112,7 @@ def _is_gerund_below_cue(hit: Hit, inside: frozenset[int]) -> bool:
     helpers = children(hit.sentence, deed, "aux")
     is_gerund = deed.lower.endswith("ing") or any(t.lower == "having" for t in helpers)
     # "Denied firing on it": a noun to the tree, unless something tells which firing.
-    is_bare = deed.upos == "NOUN" and not children(hit.sentence, deed, "det", "nmod:poss", "amod")
+    is_bare = deed.upos == "NOUN" and not children(hit.sentence, deed, "det", "amod")
     is_doing = deed.upos == "VERB" or (is_bare and deed.lower.endswith("ing"))
     is_below_cue = is_doing and deed.head not in inside and is_gerund
     return is_below_cue and subject_of(hit.sentence, deed, inherit=False) is None

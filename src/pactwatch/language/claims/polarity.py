@@ -8,7 +8,7 @@ from pactwatch.language.acts.acts import Act
 from pactwatch.language.claims.reality import Reality
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.negators import head_token
-from pactwatch.language.grammar.syntax import NEGATORS
+from pactwatch.language.grammar.negated import has_not
 
 __all__ = ["is_turned_by_cue", "is_unclaimed"]
 
@@ -20,14 +20,9 @@ def is_turned_by_cue(reality: Reality, act: Act, cue: str, content: str) -> bool
         return True
     if reality.negators or not act.factuality.value.endswith("-"):
         return False
-    return _has_no(cue) and not _has_no(content)
+    return has_not(cue) and not has_not(content)
 
 
 def is_unclaimed(reality: Reality, hit: Hit) -> bool:
     """ "No group has claimed the attack": that it was made is not denied, nor whose it was."""
     return reality.is_negative and head_token(hit).lemma == "claim"
-
-
-def _has_no(words: str) -> bool:
-    plain = words.lower().replace("n't", " n't").replace("n’t", " n't")
-    return not NEGATORS.isdisjoint(plain.split())

@@ -14,9 +14,10 @@ from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.phrases import place_text
 from pactwatch.language.grammar.chunks import chunk
 from pactwatch.language.grammar.syntax import Sentence, Token, children, obliques
+from pactwatch.language.words.counts import number_of
 from pactwatch.language.words.lexicon import load, phrases
 
-__all__ = ["number_of", "number_value", "quantity_of"]
+__all__ = ["number_value", "quantity_of"]
 
 _VAGUE = {
     "dozens": (24.0, 99.0),
@@ -72,8 +73,8 @@ def _is_count(sentence: Sentence, token: Token) -> bool:
     beside = sentence.tokens[max(0, token.i - 1) : token.i + 2]
     if token.i > 0 and beside[0].lower == "no":
         return False  # "no one"
-    months = phrases("conduct", "calendar")
-    return not any(t.lower in months for t in beside)
+    months = phrases("conduct", "calendar")  # "forty may have been freed" tells no month
+    return not any(t.lower in months and not t.text.islower() for t in beside)
 
 
 def _part_of(sentence: Sentence, head: Token) -> Token | None:
@@ -101,12 +102,12 @@ def _part_behind(sentence: Sentence, first: int, last: int) -> Token | None:
         return behind[0]
     # "Of the nine suspects named in the annex, the council has handed over three".
     rest = (t for t in tokens[last + 1 :] if t.upos == "NUM" and _is_count(sentence, t))
-    return next((t for t in rest if t.relation in {"obj", "nsubj", "nsubj:pass"}), None)
+    return next((t for t in rest if t.relation in {"obj", "nsubj"}), None)
 
 
 def _counted(sentence: Sentence, number: Token, own: list[Token]) -> Token:
     above = sentence.tokens[number.head]
-    if number.relation in {"nummod", "compound"} and above.upos in {"NOUN", "PROPN"}:
+    if number.relation in {"nummod", "compound", "det"} and above.upos in {"NOUN", "PROPN"}:
         return above
     if whole := children(sentence, number, "nmod"):
         return whole[0]  # "112 of the 180 persons"
@@ -118,20 +119,11 @@ def number_value(token: Token) -> tuple[float, float] | None:
     """What a number means, from and to ("200-300"); None where the word gives none."""
     if match := _RANGE.fullmatch(token.text):
         low, high = number_of(match[1]), number_of(match[2])
-        return (low, high) if low is not None and high is not None else None
-    value = load("numbers").get(token.lower) if token.upos in {"NUM", "NOUN"} else None
-    value = number_of(token.text) if value is None else value
+        if low is None or high is None or low > high:
+            return None  # "2024-25" is a year
+        return low, high
+    value = number_of(token.text)
     return None if value is None else (value, value)
-
-
-def number_of(text: str) -> float | None:
-    """The number that digits or a word stand for; None for anything else."""
-    if (value := load("numbers").get(text.lower())) is not None:
-        return float(value)
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
 
 
 def _read(text: str, sentence: Sentence, number: Token, counted: Token) -> Quantity | None:

@@ -39,7 +39,7 @@ from pactwatch.language.grammar.syntax import (
     Token,
     children,
     is_passive,
-    with_particles,
+    particle_verbs,
 )
 from pactwatch.language.unsaid.untrue import untrue_over
 from pactwatch.language.words.lexicon import phrases
@@ -151,7 +151,7 @@ def _is_ended(hit: Hit, low: Token, high: Token) -> bool:
     if low.relation not in {"nsubj", "obj"} or not hit.code.id.startswith(_PRACTICES):
         return False
     ends = phrases("conduct", "ends")
-    if with_particles(hit.sentence, high) & phrases("conduct", "ending_phrases"):
+    if particle_verbs(hit.sentence, high) & phrases("conduct", "ending_phrases"):
         return True
     return high.lemma in phrases("conduct", "ending_verbs") or any(
         t.lower in ends and low.relation == "nsubj"

@@ -173,7 +173,7 @@ def _is_of_another(hit: Hit, at: int) -> bool:
     while i > hit.first and tokens[i].upos in {"ADP", "DET", "ADJ"}:
         i -= 1
     verb = tokens[i]
-    is_aside = i not in hit.tokens or verb.relation in {"acl", "acl:relcl", "amod"}
+    is_aside = i not in hit.tokens or verb.relation in {"acl", "amod"}
     is_later = i > hit.first and is_aside and verb.upos == "VERB"
     return is_later and verb not in ancestors(hit.sentence, tokens[hit.first])
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.language.claims.choice import Reading
-from pactwatch.language.claims.quantity import number_of
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import owner_of
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.conduct.pronouns import antecedents
 from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.words.counts import number_of
 
 __all__ = ["number_told", "owner_of_counted", "recounted", "with_unit"]
 

@@ -14,7 +14,7 @@ from pactwatch.language.grammar.chunks import RELATIVES, governed_by
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["answering", "blamed_for", "blaming_words", "is_told", "laid_on"]
+__all__ = ["answering", "blamed_for", "blaming_words", "charged_by", "is_told", "laid_on"]
 
 # How far behind the deed or the blame the "on" may stand.
 _REACH = 12
@@ -110,13 +110,25 @@ def _charged(sentence: Sentence, noun: Token) -> Token | None:
     while noun.relation == "conj" and sentence.tokens[noun.head].upos == "NOUN":
         noun = sentence.tokens[noun.head]
     mark = next((c for c in children(sentence, noun, "case") if c.lower == "of"), None)
-    near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i] if mark else ()
+    return charged_by(sentence, mark) if mark is not None else None
+
+
+def charged_by(sentence: Sentence, mark: Token) -> Token | None:
+    """Whom a charge right before an "of" or "for" is laid on: "accused P on Monday | of"; None
+    where no charge stands there."""
+    near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]
     verbs = [t for t in near if t.lemma in phrases("conduct", "charging_verbs")]
-    if mark is None or not verbs:
+    if not verbs:
         return None
     verb, before = verbs[-1], sentence.tokens[mark.i - 1]
-    if is_passive(sentence, verb) or before.i == verb.i:
+    if is_passive(sentence, verb):
         return subject_of(sentence, verb)
+    if before.i == verb.i:
+        is_told_of = verb.relation == "acl" and bool(children(sentence, verb, "nsubj"))
+        # "P stands accused of", and "P, whom S accused of".
+        return sentence.tokens[verb.head] if is_told_of else subject_of(sentence, verb)
+    if before.lower in phrases("conduct", "armed_names") | phrases("organisations", "bodies"):
+        return before  # "accused fighters from the army of"
     is_body = before.upos in {"NOUN", "PROPN", "PRON"}
     return _object(sentence, verb) or (before if is_body else None)
 

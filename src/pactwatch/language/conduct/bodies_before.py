@@ -78,7 +78,7 @@ def _body(
 
 def _is_taken_up(last: Sentence, subject: Token) -> bool:
     """ "It has not", "its soldiers still sit there": of a body named before."""
-    owners = children(last, subject, "nmod", "nmod:poss", "det")
+    owners = children(last, subject, "nmod", "det")
     return any(t.lower in _SINGULAR for t in (subject, *owners))
 
 

@@ -6,7 +6,7 @@ Refuses to look for a name nearby: only arcs, owners and the verb that has the n
 
 from collections.abc import Iterable
 
-from pactwatch.language.conduct.blame import answering, blamed_for
+from pactwatch.language.conduct.blame import answering, blamed_for, charged_by
 from pactwatch.language.grammar.chunks import POSSESSIVES, RELATIVES, governed_by
 from pactwatch.language.grammar.named_sides import is_bound, is_tied_behind
 from pactwatch.language.grammar.syntax import (
@@ -16,8 +16,8 @@ from pactwatch.language.grammar.syntax import (
     children,
     is_passive,
     obliques,
+    particle_verbs,
     subject_of,
-    with_particles,
 )
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.promise_words import breaking, keeping
@@ -41,8 +41,6 @@ __all__ = [
 
 # How far behind a passive verb its "by" may stand where the tree hangs it elsewhere.
 _BY_REACH = 7
-# How far before "of" the verb of a charge may stand.
-_CHARGE_REACH = 8
 
 
 def doer_of(sentence: Sentence, verb: Token, subject: Token | None) -> Token | None:
@@ -126,7 +124,7 @@ def _has_s(sentence: Sentence, noun: Token) -> bool:
 def phaser_of(sentence: Sentence, noun: Token) -> Token | None:
     """Whose doing it is in "X resumed shipments", "shipments were halted by X"."""
     above = sentence.tokens[noun.head]
-    off = with_particles(sentence, above) & phrases("conduct", "turning_phrases")
+    off = particle_verbs(sentence, above) & phrases("conduct", "turning_phrases")
     if noun.relation == "obl" and off:
         return subject_of(sentence, above)  # "called off the release"
     if noun.relation not in {"obj", "nsubj"} or above.lemma not in phrases("conduct", "phasing"):
@@ -147,7 +145,7 @@ def sender_of(sentence: Sentence, machine: Token, *, has: bool = False) -> Token
             return own[0]
     if not has:
         return None
-    held = [t for t in children(sentence, machine, "nmod", "nmod:poss", "det") if t.i < machine.i]
+    held = [t for t in children(sentence, machine, "nmod", "det") if t.i < machine.i]
     its = next((t for t in held if t.lower in POSSESSIVES), None)
     return owner_before(sentence, machine) or its or owner_behind(sentence, machine)
 
@@ -156,7 +154,7 @@ def carrier_of(sentence: Sentence, found: Iterable[int]) -> Token | None:
     """ "A lorry of X's army brought rifles", "army lorries": what carries does so for whoever has
     it."""
     for token in (sentence.tokens[i] for i in found):
-        is_subject = token.relation in {"nsubj", "nsubj:pass"}
+        is_subject = token.relation == "nsubj"
         if is_subject and token.lemma in phrases("conduct", "machines"):
             return sender_of(sentence, token, has=True) or body_beside(sentence, token)
     return None
@@ -227,15 +225,11 @@ def _accused(sentence: Sentence, verb: Token) -> Token | None:
         beside = sentence.tokens[max(0, clause.i - 1) : clause.i]  # trees hang "of" elsewhere
         for mark in (*children(sentence, clause, "mark", "case"), *beside):
             before = sentence.tokens[mark.i - 1] if mark.i else mark
-            near = sentence.tokens[max(0, mark.i - _CHARGE_REACH) : mark.i]
-            charges = [t for t in near if t.lemma in phrases("conduct", "charging_verbs")]
             if mark.lower == "for" and before.lemma in phrases("conduct", "answering"):
                 return answering(sentence, before)  # "holds X responsible for burning farms"
-            is_charge = mark.lower in {"of", "for"} and bool(charges)
-            if is_charge and mark.i < verb.i and is_passive(sentence, charges[-1]):
-                return subject_of(sentence, charges[-1])  # "X was accused by S of burning farms"
-            if is_charge and mark.i < verb.i and before.upos in {"NOUN", "PROPN", "PRON"}:
-                return None if before.lower in RELATIVES - {"it"} else before
+            is_charge = mark.lower in {"of", "for"} and mark.i < verb.i
+            if is_charge and (charged := charged_by(sentence, mark)):
+                return None if charged.lower in RELATIVES - {"it"} else charged
         if clause.relation not in {"conj", "xcomp"}:
             return None
     return None

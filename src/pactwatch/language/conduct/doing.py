@@ -23,7 +23,7 @@ def doing_of(sentence: Sentence, verb: Token) -> str:
     """A verb's lemma with the particle behind it ("turn_in"; "take them | back") or with the noun
     that makes it a doing of its own ("take_into_rank")."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]
-    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    hung = [t for t in children(sentence, verb, "advmod", "compound") if t.i > verb.i]
     particles = [f"{verb.lemma}_{t.lower}" for t in (*behind, *hung) if t.lower in _PARTICLES]
     particles += [f"{verb.lemma}_{way}" for way in _ways(sentence, verb)]
     nouns = [
@@ -66,7 +66,7 @@ def particle_of(sentence: Sentence, verb: Token) -> str:
     and "taken to Orsk" have none."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 3]
     is_time = any(t.lower in any_thing() or is_of_date(sentence, t.i) for t in behind[1:])
-    hung = [t for t in children(sentence, verb, "advmod", "compound:prt") if t.i > verb.i]
+    hung = [t for t in children(sentence, verb, "advmod", "compound") if t.i > verb.i]
     found = (t.lower for t in (*(() if is_time else behind[:1]), *hung))
     return next((word for word in found if word in _PARTICLES - {"to"}), "")
 

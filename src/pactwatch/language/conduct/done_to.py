@@ -43,7 +43,7 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
 
 def _is_somebodys(sentence: Sentence, noun: Token) -> bool:
     """ "Our lorries", "the Agency's boats"."""
-    owners = children(sentence, noun, "nmod", "nmod:poss")
+    owners = children(sentence, noun, "nmod")
     names = (t.upos == "PROPN" for t in children(sentence, noun, "compound"))
     return any(t.upos == "PRON" or t.upos == "PROPN" for t in owners) or any(names)
 

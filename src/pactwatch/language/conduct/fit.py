@@ -242,7 +242,7 @@ def _is_by_nobody(hit: Hit, roles: dict[str, Token | None]) -> bool:
     if roles.get("agent") is not None or not is_participle(verb.text):
         return False
     accused = {t.lower for t in children(hit.sentence, verb, "nsubj")}
-    is_beside = verb.relation in {"acl", "acl:relcl"} or bool(accused & {"who", "whoever"})
+    is_beside = verb.relation == "acl" or bool(accused & {"who", "whoever"})
     return is_beside and (is_passive(hit.sentence, verb) or not accused)
 
 
@@ -311,7 +311,7 @@ def _is_somebodys(sentence: Sentence, token: Token) -> bool:
     """ "Sorvian guns", "its tanks", "jets of the Varn Army", "the enemy's guns": arms that a side
     is named with."""
     words = chunk(sentence, token)
-    owners = (t for t in children(sentence, token, "nmod", "nmod:poss") if t.i < token.i)
+    owners = (t for t in children(sentence, token, "nmod") if t.i < token.i)
     if any(may_be_party(sentence, t) or t.lemma == "enemy" for t in owners):
         return True
     if any(t.lemma in phrases("conduct", "parties") for t in children(sentence, token, "compound")):

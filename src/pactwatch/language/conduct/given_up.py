@@ -18,7 +18,7 @@ def gives_up_arms(hit: Hit, roles: dict[str, Token | None]) -> bool:
     if hit.code.id != "COOP.ARMS" or armed is None or armed.upos == "PRON":
         return False
     arms = hit.sentence.tokens[armed.head]
-    is_owned = armed.relation in {"nmod", "nmod:poss", "compound"} and armed.i < arms.i
+    is_owned = armed.relation in {"nmod", "compound"} and armed.i < arms.i
     is_of = any(t.lower in {"'s", "’s", "'", "’"} for t in children(hit.sentence, armed, "case"))
     if not (is_owned and is_of and arms.i in hit.tokens):
         return False

@@ -24,8 +24,8 @@ from pactwatch.language.grammar.syntax import (
     Token,
     children,
     is_passive,
+    particle_verbs,
     subject_of,
-    with_particles,
 )
 from pactwatch.language.words.forms import is_participle
 from pactwatch.language.words.lexicon import phrases
@@ -65,7 +65,7 @@ def _mounted_by(hit: Hit) -> Token | None:
     behind = hit.sentence.tokens[noun.i + 1 : noun.i + 2]
     if noun.upos != "NOUN" or not behind or not is_participle(behind[0].text):
         return None
-    told = {behind[0].lemma, *with_particles(hit.sentence, behind[0])}
+    told = {behind[0].lemma, *particle_verbs(hit.sentence, behind[0])}
     is_doing = not told.isdisjoint(phrases("conduct", "mounting"))
     return by_phrase(hit.sentence, behind[0]) if is_doing else None
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.leads import undone_before, unseen_before
-from pactwatch.language.grammar.scopes import TO_COME, is_of_measure, nobodies
+from pactwatch.language.grammar.scopes import NEGATION_AHEAD, TO_COME, is_of_measure, nobodies
 from pactwatch.language.grammar.syntax import (
     NEGATORS,
     Sentence,
     Token,
     ancestors,
     children,
-    with_particles,
+    denies,
+    particle_verbs,
 )
 from pactwatch.language.words.lexicon import phrases
 
@@ -35,8 +36,6 @@ __all__ = [
 _NEGATION_REACH = 3
 _NEAR = 5
 _NOT_YET = frozenset({("yet", "to"), ("far", "from"), ("nowhere", "near")})
-# A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
 
 
 def head_token(hit: Hit) -> Token:
@@ -125,7 +124,7 @@ def _is_told_of(hit: Hit, low: Token, high: Token) -> bool:
 
 def is_called_off(sentence: Sentence, verb: Token) -> bool:
     """ "Called off the release", "ruled out sending them", no call for it."""
-    off = with_particles(sentence, verb)
+    off = particle_verbs(sentence, verb)
     return not off.isdisjoint(phrases("conduct", "turning_phrases"))
 
 
@@ -179,7 +178,7 @@ def _is_reaction(hit: Hit, low: Token, high: Token) -> bool:
 
 def _is_fact(low: Token, high: Token) -> bool:
     """ "Cannot change the fact that X", "it does not matter that X": X is so all the same."""
-    is_clause = low.relation in {"acl", "acl:relcl", "ccomp", "csubj"} and low.upos == "VERB"
+    is_clause = low.relation in {"acl", "ccomp", "csubj"} and low.upos == "VERB"
     return is_clause and low.i > high.i and high.lemma in phrases("conduct", "factives")
 
 
@@ -194,7 +193,7 @@ def _shares_no(sentence: Sentence, low: Token, high: Token) -> bool:
 
 def _is_singled_out(sentence: Sentence, low: Token, high: Token) -> bool:
     """ "It was not the army that shelled it": what is not so of whom "it was" singles out."""
-    is_relative = low.relation in {"acl", "acl:relcl"} and bool(children(sentence, high, "cop"))
+    is_relative = low.relation == "acl" and bool(children(sentence, high, "cop"))
     return is_relative and any(
         t.lower == "it" for t in children(sentence, high, "nsubj", "expl") if t.i < high.i
     )
@@ -226,7 +225,7 @@ def _is_scant(token: Token) -> bool:
 
 def _is_shown_by(low: Token, high: Token) -> bool:
     """ "No evidence that the brigade shelled it": what there is no sign of is not said to be."""
-    is_clause = low.relation in {"acl", "ccomp", "acl:relcl"}
+    is_clause = low.relation in {"acl", "ccomp"}
     return is_clause and high.lemma in phrases("acts", "nothing_found", "nouns")
 
 
@@ -290,7 +289,7 @@ def _not_yet_before(hit: Hit, place: int) -> Token | None:
 def near_negators(sentence: Sentence, spot: Token) -> Iterator[Token]:
     """The words that say "not" right at a word: beside it, or as its subject or object."""
     for child in children(sentence, spot, "advmod", "aux", "det", "cc", "mark", "case", "cop"):
-        if child.i > spot.i + _NEGATION_AHEAD:
+        if child.i > spot.i + NEGATION_AHEAD:
             continue
         if child.lower in NEGATORS and not _is_fixed(sentence, child):
             yield child
@@ -325,13 +324,12 @@ def _is_fixed(sentence: Sentence, token: Token) -> bool:
     """ "not only", "not just", "no doubt", "without doubt" deny nothing; "the army and not the
     Front" denies it of the other."""
     tokens = sentence.tokens
-    nxt = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
     before = tokens[token.i - 1].lower if token.i else ""
     if _is_gap(sentence, token) or is_of_measure(sentence, token):
         return True
     if token.lower == "not" and before == "and" and _is_name(tokens[token.i + 1 : token.i + 2]):
         return True
-    return nxt in {"only", "just", "merely", "doubt", "simply", "question"}
+    return not denies(sentence, token)
 
 
 def _is_gap(sentence: Sentence, token: Token) -> bool:

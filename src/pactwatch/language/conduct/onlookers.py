@@ -8,15 +8,14 @@ Refuses codes of which no example gives or pays: there whoever takes, does it.
 """
 
 from pactwatch.language.conduct.arguments import governed
+from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import sender_of
 from pactwatch.language.conduct.doing import doing_of
 from pactwatch.language.conduct.fit import may_be_party
 from pactwatch.language.conduct.negators import head_token
-from pactwatch.language.conduct.shown import shown_by
 from pactwatch.language.grammar.chunks import name_head
 from pactwatch.language.grammar.doings import giving_of
-from pactwatch.language.grammar.engine import default_engine
 from pactwatch.language.grammar.syntax import Sentence, Token, is_passive
 from pactwatch.language.words.lexicon import phrases
 
@@ -25,14 +24,14 @@ __all__ = ["without_onlooker"]
 Roles = dict[str, Token | None]
 
 
-def without_onlooker(hit: Hit, roles: Roles) -> Roles:
+def without_onlooker(hit: Hit, roles: Roles, closeness: Closeness | None) -> Roles:
     """The roles, where the agent is the subject of a verb of finding or of getting mended."""
     agent, verb = roles.get("agent"), head_token(hit)
     if hit.code.triggers or agent is None or not _is_subject(hit.sentence, agent, verb):
         return roles
     if found := _found(hit, verb):
         return roles | {"agent": found, "counterpart": None}
-    if _is_got(hit, verb):
+    if closeness is not None and _is_got(hit, verb, closeness):
         thing = roles.get("object") or roles.get("counterpart")
         giver = _from(hit, verb)
         return roles | {"agent": giver, "counterpart": agent, "object": thing}
@@ -88,11 +87,11 @@ def _coming_upon() -> frozenset[str]:
     return phrases("conduct", "coming_upon")
 
 
-def _is_got(hit: Hit, verb: Token) -> bool:
+def _is_got(hit: Hit, verb: Token, closeness: Closeness) -> bool:
     """ "Took delivery", "has its licence", where the code is shown by giving."""
     doing = doing_of(hit.sentence, verb)
     is_getting = bool({doing, verb.lemma} & phrases("conduct", "getting"))
-    return is_getting and giving_of(shown_by(hit.code, default_engine()).doings)
+    return is_getting and giving_of(closeness.shown(hit.code).doings)
 
 
 def _from(hit: Hit, verb: Token) -> Token | None:

@@ -31,7 +31,6 @@ _ARTICLES = (
     )
     | POSSESSIVES
 )
-_OWNING = frozenset(["of", "from", "by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +223,7 @@ def _is_own_side(words: Sequence[Token], head: Token) -> bool:
 def _is_none_of_them(sentence: Sentence, head: Token) -> bool:
     """ "Neither army", "no side": which of them is not said. "Nobody", "no one": who is not there
     is no party."""
-    below = {t.lower for t in children(sentence, head, "det", "cc:preconj")}
+    below = {t.lower for t in children(sentence, head, "det")}
     is_nobody = head.lower == "nobody" or (head.lower == "one" and "no" in below)
     return is_nobody or bool(below & {"neither", "either"})
 

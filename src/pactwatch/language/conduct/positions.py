@@ -54,6 +54,6 @@ def _is_laid_on_thing(hit: Hit, counterpart: Token | None) -> bool:
 
 
 def _is_own(hit: Hit, counterpart: Token) -> bool:
-    owners = children(hit.sentence, counterpart, "nmod", "nmod:poss", "det")
+    owners = children(hit.sentence, counterpart, "nmod", "det")
     is_own = any(t.lower in POSSESSIVES and t.i < counterpart.i for t in owners)
     return is_own and counterpart.lemma not in phrases("conduct", "others_of_own")

@@ -22,8 +22,9 @@ from pactwatch.language.grammar.syntax import (
     is_passive,
     obliques,
 )
-from pactwatch.language.names.mention_words import is_people, number_of
+from pactwatch.language.names.mention_words import is_people
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.counts import number_of
 from pactwatch.language.words.kept import once_a_sentence
 from pactwatch.language.words.lexicon import phrases
 
@@ -94,7 +95,7 @@ def antecedents(sentence: Sentence, last: Sentence | None) -> Mapping[int, Antec
 
 def is_bare_number(sentence: Sentence, token: Token) -> bool:
     """ "| Nine went home", "handed over | 23": a number without what it counts, and no year."""
-    is_number = token.upos in _TAKING_UP and number_of(token) is not None
+    is_number = token.upos in _TAKING_UP and number_of(token.text) is not None
     if not is_number or token.relation not in _CORE or token.head == token.i:
         return False
     verb = sentence.tokens[token.head]
@@ -161,7 +162,7 @@ def _chosen(
 ) -> tuple[Token, ...]:
     """The only group of nouns that stands to its verb as the pronoun does, else the only one."""
     fits = [n for n in nouns if _agrees(where, n, pronoun)]
-    if number_of(pronoun) is not None:
+    if number_of(pronoun.text) is not None:
         return (fits[0],) if len(fits) == 1 else ()
     is_done_to = _is_done_to(sentence, pronoun)
     alike = [n for n in fits if _is_done_to(where, n) is is_done_to]
@@ -180,7 +181,7 @@ def _is_done_to(sentence: Sentence, token: Token) -> bool:
 def _agrees(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
     """Several for "they", one for "it"; a body's name may be either, a person is no "it", and a
     number counts what several were told of."""
-    if number_of(pronoun) is not None:
+    if number_of(pronoun.text) is not None:
         return noun.upos == "NOUN" and noun.lemma != noun.lower and not is_name_word(noun)
     if is_name_word(noun):
         return pronoun.lower in _SINGULAR or _is_body(noun)

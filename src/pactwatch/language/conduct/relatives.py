@@ -31,7 +31,7 @@ def taken_up(sentence: Sentence, relative: Token) -> Token:
     "which", and the name is."""
     verb = sentence.tokens[relative.head]
     noun = sentence.tokens[verb.head]
-    is_beside = verb.relation in {"acl", "acl:relcl"} and noun.i < relative.i
+    is_beside = verb.relation == "acl" and noun.i < relative.i
     if relative.relation != "nsubj" or not is_beside or verb.is_root:
         return relative
     is_wrong = relative.lower == "which" and is_people(noun)

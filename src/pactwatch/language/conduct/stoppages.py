@@ -51,7 +51,7 @@ def _is_by_workers(sentence: Sentence, strike: Token) -> bool:
     """ "The dockers' strike", "students staged a strike", "a strike by nurses"."""
     verb = sentence.tokens[strike.head]
     subject = subject_of(sentence, verb) if strike.relation == "obj" else None
-    owners = children(sentence, strike, "nmod", "nmod:poss", "compound")
+    owners = children(sentence, strike, "nmod", "compound")
     by = [t for t in owners if not _is_struck(sentence, t)]
     people = phrases("conduct", "strikers")
     return any(t is not None and t.lemma in people for t in (subject, *by))

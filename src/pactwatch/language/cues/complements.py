@@ -7,7 +7,7 @@ what no one says ("no reports of"), what another report touches, and "to", "for"
 
 from collections.abc import Iterator, Sequence
 
-from pactwatch.language.cues.nouns import NOUN, owner_of
+from pactwatch.language.cues.nouns import NOUN, owner_as_written
 from pactwatch.language.grammar.syntax import Sentence, Token, phrase
 from pactwatch.language.model.drafts import Draft, without
 from pactwatch.language.names.mention_words import is_people
@@ -46,7 +46,7 @@ def _told(text: str, sentence: Sentence) -> Iterator[Draft]:
         if noun.lemma not in phrases("cues", "told_noun", lead.lower):
             continue
         content = _complement(text, sentence, lead)
-        owner = owner_of(sentence, noun)
+        owner = owner_as_written(sentence, noun)
         if content is None or _is_unsaid(sentence, noun) or (lead.lower in _OWNED and not owner):
             continue
         source = (trim(text, phrase(sentence, owner)[0], owner.end),) if owner else ()

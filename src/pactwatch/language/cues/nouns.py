@@ -14,7 +14,7 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import join, over, trim
 
-__all__ = ["NOUN", "owner_of", "with_nouns"]
+__all__ = ["NOUN", "owner_as_written", "with_nouns"]
 
 NOUN = "S's claim that X"
 _SCORE = 0.6  # as sure as the grammar's own pairs; a guess, read as a rank only
@@ -50,7 +50,7 @@ def _owned(text: str, sentence: Sentence) -> Iterator[Draft]:
         if noun.upos != "NOUN" or noun.lemma not in _nouns():
             continue
         mark = tokens[noun.i + 1]
-        owner = owner_of(sentence, noun)
+        owner = owner_as_written(sentence, noun)
         if owner is None or mark.lower != "that" or mark.relation != "mark":
             continue
         start, end = trim(text, mark.end, max(mark.end, phrase(sentence, tokens[mark.head])[1]))
@@ -60,7 +60,7 @@ def _owned(text: str, sentence: Sentence) -> Iterator[Draft]:
             yield Draft(((start, end),), (cue,), (source,), (), _SCORE, NOUN)
 
 
-def owner_of(sentence: Sentence, noun: Token) -> Token | None:
+def owner_as_written(sentence: Sentence, noun: Token) -> Token | None:
     """Who stands before "'s" or as "his" right before the noun, but for an adjective. Read off the
     words: trees often hang an owner on the verb."""
     before = list(sentence.tokens[: noun.i])

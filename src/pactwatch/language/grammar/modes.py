@@ -14,11 +14,10 @@ from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
-    "HABITUAL",
     "OPEN_ACTS",
     "Scope",
     "is_due",
-    "is_event",
+    "is_future",
     "is_past",
     "is_settled_past",
     "modes_of",
@@ -42,7 +41,7 @@ _PRESENT = frozenset(["is", "are", "am", "'s", "'re", "’s", "’re", "can", "d
 _MODALS = frozenset(["could", "would", "might", "should", "'d", "’d"])
 _PERFECT = frozenset(["has", "have", "'ve", "’ve"])
 # "Would sometimes dismiss it": a habit of the past, nothing to come.
-HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
+_HABITUAL = frozenset(["sometimes", "often", "always", "usually", "regularly", "frequently"])
 _CONDITIONS = frozenset(["if", "unless", "provided", "otherwise"])
 
 
@@ -67,7 +66,7 @@ def modes_of(
         return (Mode.HYPOTHETICAL,) if scopes and opens_condition(scopes[0]) else ()
     found = [Mode.HYPOTHETICAL] if any(_is_hypothetical(s) for s in scopes[:2]) else []
     is_retold = is_voice and act is SpeechAct.PLEDGE
-    if (act in _FUTURE_ACTS and not is_retold) or any(_is_future(scope) for scope in scopes[:1]):
+    if (act in _FUTURE_ACTS and not is_retold) or any(is_future(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
     if act is SpeechAct.ANNOUNCE and any(_is_planned(scope) for scope in scopes[:1]):
         return (Mode.FUTURE, *found)
@@ -140,13 +139,14 @@ _DUE = frozenset({"is", "are", "was", "were"})
 _DUE_REACH = 4
 
 
-def _is_future(scope: Scope) -> bool:
+def is_future(scope: Scope) -> bool:
+    """Whether a main predicate lies ahead of who speaks: "will", "is to", a moved "would"."""
     words = {t.lower for t in _helpers(scope)}
     if words & _FUTURE_AUX or is_due(scope):
         return True
     if "would" in words and scope.is_backshifted:
         adverbs = {t.lower for t in children(scope.sentence, scope.verb, "advmod")}
-        return "have" not in words and not adverbs & HABITUAL
+        return "have" not in words and not adverbs & _HABITUAL
     going = scope.verb.lower == "going" and bool(children(scope.sentence, scope.verb, "xcomp"))
     return going and bool(words & {"is", "are", "am", "'s", "'re", "was", "were"})
 
@@ -267,14 +267,14 @@ def is_past(scope: Scope) -> bool:
     if first.lower in _PRESENT or first.lower in _FUTURE_AUX:
         return False
     if first.lower in _PERFECT and helpers:
-        return is_event(scope) and not is_negated(scope.sentence, scope.verb)
+        return _is_event(scope) and not is_negated(scope.sentence, scope.verb)
     if first.lower == "had" and helpers:
-        return not scope.is_backshifted or is_event(scope) or _has_past_words(scope)
+        return not scope.is_backshifted or _is_event(scope) or _has_past_words(scope)
     if first.upos == "AUX" and first.lower in _MODALS:
         return False  # "said it could pay": the past is the reporter's
     if not _is_past_form(first):
         return False
-    return not scope.is_backshifted or _has_past_words(scope) or is_event(scope)
+    return not scope.is_backshifted or _has_past_words(scope) or _is_event(scope)
 
 
 def is_settled_past(scope: Scope) -> bool:
@@ -286,7 +286,7 @@ def is_settled_past(scope: Scope) -> bool:
     return is_past(scope) and not any(t.lower == "to" for t in near)
 
 
-def is_event(scope: Scope) -> bool:
+def _is_event(scope: Scope) -> bool:
     """Whether the main predicate happens and ends: no state, no change that lasts, no "-ing"."""
     verb = scope.verb
     if verb.upos != "VERB" or verb.lower.endswith("ing"):

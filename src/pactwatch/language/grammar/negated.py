@@ -5,7 +5,7 @@ Refuses what only looks like one: "not only said", "cannot but admit", "did not 
 
 import re
 
-from pactwatch.language.grammar.syntax import NEGATORS
+from pactwatch.language.grammar.syntax import ADDING, NEGATORS
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
 
@@ -13,7 +13,7 @@ __all__ = ["has_not", "negated_lemma"]
 
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|no longer|yet to|cannot)\b|n['’]t\b)"
-    r"(?!\s+(?:only|just|merely|simply|solely|surprisingly|unexpectedly|unnaturally|until|but)\b)",
+    rf"(?!\s+(?:{'|'.join(sorted(ADDING))}|surprisingly|unexpectedly|unnaturally|until|but)\b)",
     re.IGNORECASE,
 )
 

@@ -8,14 +8,26 @@ from collections.abc import Iterator, Sequence
 
 from pactwatch.language.grammar.framed import frame_of
 from pactwatch.language.grammar.modes import Scope
-from pactwatch.language.grammar.syntax import NEGATORS, Sentence, Token, children, places_inside
+from pactwatch.language.grammar.syntax import (
+    ADDING,
+    NEGATORS,
+    Sentence,
+    Token,
+    children,
+    denies,
+    places_inside,
+)
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
+    "NEGATION_AHEAD",
     "TO_COME",
+    "adds",
     "count_negators",
     "has_nowhere",
     "idle_negators",
+    "is_meant",
+    "is_meant_no",
     "is_of_measure",
     "nobodies",
     "scopes",
@@ -30,7 +42,7 @@ _NOBODY = frozenset({"nobody", "no-one", "none"})
 # "To no avail": done, and in vain.
 _IN_VAIN = frozenset({"avail", "effect", "purpose", "end", "use", "good", "benefit"})
 # A negator further behind its verb belongs to a later clause, whatever the tree says.
-_NEGATION_AHEAD = 3
+NEGATION_AHEAD = 3
 
 
 def touched(
@@ -81,7 +93,7 @@ def _said_openly(sentence: Sentence, noun: Token, inside: frozenset[int]) -> Tok
     """The clause behind "it is no secret that", which is what is said."""
     if noun.lemma not in phrases("acts", "openly") or not any(idle_negators(sentence, inside)):
         return None
-    below = children(sentence, noun, "ccomp", "csubj", "acl", "advcl", "acl:relcl")
+    below = children(sentence, noun, "ccomp", "csubj", "acl", "advcl")
     clauses = (t for t in below if t.i > noun.i and t.i in inside)
     return next((t for t in clauses if t.upos in {"VERB", "AUX", "ADJ", "NOUN"}), None)
 
@@ -98,12 +110,12 @@ def _cleft(sentence: Sentence, top: Token) -> list[Token]:
     is_placed = any(t.relation == "case" for t in below)
     if "it" not in words or not is_placed or not any(t.relation == "cop" for t in below):
         return []
-    clauses = children(sentence, top, "ccomp", "csubj", "advcl", "acl", "acl:relcl")
+    clauses = children(sentence, top, "ccomp", "csubj", "advcl", "acl")
     return [t for t in clauses if t.i > top.i and t.upos == "VERB" and _has_subject(sentence, t)]
 
 
 def _has_subject(sentence: Sentence, verb: Token) -> bool:
-    return bool(children(sentence, verb, "nsubj", "nsubj:pass"))
+    return bool(children(sentence, verb, "nsubj"))
 
 
 def _tops(sentence: Sentence, inside: frozenset[int]) -> list[Token]:
@@ -126,15 +138,30 @@ def count_negators(scope: Scope) -> int:
     near += nobodies(sentence, verb)
     for adverb in children(sentence, verb, "advmod"):
         near += [t for t in children(sentence, adverb, "advmod", "det") if t.lower == "no"]
-    idle = {t.i for t in idle_negators(sentence, scope.inside)}
-    plain = sum(
-        t.lower in NEGATORS
-        and not is_of_measure(sentence, t)
-        and t.i in scope.inside - idle
-        and t.i <= verb.i + _NEGATION_AHEAD
-        for t in near
-    )
-    return plain + has_nowhere(scope)
+    return sum(is_meant_no(scope, t) for t in near) + has_nowhere(scope)
+
+
+def is_meant_no(scope: Scope, token: Token) -> bool:
+    """Whether a word near a main predicate denies it; no bound does ("no later than")."""
+    is_no = denies(scope.sentence, token) and not is_of_measure(scope.sentence, token)
+    return is_no and is_meant(scope, token)
+
+
+def is_meant(scope: Scope, token: Token) -> bool:
+    """Whether a "no" or "little" is the main predicate's: not far behind it, and not the one of
+    "there is little doubt that"."""
+    is_near = token.i in scope.inside and token.i <= scope.verb.i + NEGATION_AHEAD
+    return is_near and all(t is not token for t in idle_negators(scope.sentence, scope.inside))
+
+
+def adds(scope: Scope) -> bool:
+    """ "Has not only closed the camp": the "not" of no denial, and no other beside it."""
+    tokens = scope.sentence.tokens
+    below = children(scope.sentence, scope.verb, "advmod", "aux", "cc")
+    negators = (t for t in below if t.lower in NEGATORS and is_meant(scope, t))
+    idle = (t for t in negators if not denies(scope.sentence, t))
+    is_added = any(tokens[t.i + 1].lower in ADDING for t in idle)
+    return is_added and count_negators(scope) % 2 == 0
 
 
 def nobodies(sentence: Sentence, verb: Token) -> list[Token]:

@@ -26,39 +26,31 @@ __all__ = [
     "clause_verb",
     "conjuncts",
     "core_phrase",
+    "denies",
     "head_of_range",
     "is_negated",
     "is_passive",
     "object_of",
     "obliques",
+    "particle_verbs",
     "phrase",
     "places_inside",
     "subject_of",
     "subtree",
     "tokens_between",
-    "with_particles",
 ]
 
 # Words that turn a clause round. "hardly" and its kin leave a doubt, which the act decides on.
 NEGATORS = frozenset(
-    [
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "no",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "cannot",
-        "without",
-    ]
+    {"not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor"}
+    | {"cannot", "without"}
 )
+# Behind a "not" these add something to what is so: "has not only closed the camp".
+ADDING = frozenset({"only", "just", "merely", "simply", "solely"})
+_ADDED = frozenset({"not", "n't", "n’t", "never", "cannot"})
 
-# Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
 _END = attrgetter("end")
+# Relations that hang a whole clause on a noun or verb: no part of the noun phrase itself.
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -286,7 +278,7 @@ def _is_aim(sentence: Sentence, verb: Token, governor: Token) -> bool:
 _GOING = frozenset({"go", "come", "travel", "fly", "move", "head", "cross", "leave"})
 
 
-def with_particles(sentence: Sentence, verb: Token) -> frozenset[str]:
+def particle_verbs(sentence: Sentence, verb: Token) -> frozenset[str]:
     """ "call_off" for "called off": by the tree, or by the word behind the verb."""
     near = children(sentence, verb, "compound", "advmod")
     behind = sentence.tokens[verb.i + 1 : verb.i + 2]
@@ -330,16 +322,25 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return by_agent or (verb.relation == "acl" and not own)
 
 
+def denies(sentence: Sentence, token: Token) -> bool:
+    """Whether a word says "not" of what it hangs on; "not only", "no doubt" leave that so."""
+    if token.lower not in NEGATORS:
+        return False
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    if after.lower in ADDING:
+        return token.lower not in _ADDED or after.upos == "ADJ"  # "it is not just"
+    is_question = after.lower == "question" and token.lower in {"no", "without"}
+    return not (is_question or after.lower == "doubt")
+
+
 def is_negated(sentence: Sentence, token: Token) -> bool:
     """Whether a negator hangs on the predicate, its subject, its object or their determiners."""
     near = [*children(sentence, token, "advmod", "aux", "det", "cc", "mark", "case", "cop"), token]
     for argument in children(sentence, token, "nsubj", "obj"):
         near += [argument, *children(sentence, argument, "det", "advmod")]
         near += [t for t in children(sentence, argument, "cc") if t.lower == "neither"]
-    return (
-        sum(t.lower in NEGATORS for t in near if t is not token or t.upos in {"DET", "PRON"}) % 2
-        == 1
-    )
+    meant = (t for t in near if t is not token or t.upos in {"DET", "PRON"})
+    return sum(denies(sentence, t) for t in meant) % 2 == 1
 
 
 def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:

@@ -41,11 +41,11 @@ class Tree:
 
     def leads_to(self, name: int, verb: int) -> bool:
         """Whether nothing stands between a name and the verb behind it but more of the name and
-        what the verb is helped by ("Velm Oil | has | dumped"), and nothing that it is named with
-        before it ("President Kol Ardin")."""
-        is_alone = name == 0 or self.upos[name - 1] not in {"NOUN", "PROPN", "ADJ"}
+        what the verb is helped by ("Velm Oil | has | dumped"). Where the verb is not its neighbour,
+        nothing that it is named with may stand before it ("President Kol Ardin")."""
         if verb == name + 1:
             return True
+        is_alone = name == 0 or self.upos[name - 1] not in {"NOUN", "PROPN", "ADJ"}
         return (
             is_alone
             and verb > name

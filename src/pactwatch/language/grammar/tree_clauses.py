@@ -99,7 +99,7 @@ def own_subject(tree: Tree) -> None:
             tree.hang(i, verb, "nsubj")
 
 
-_FINITE = frozenset({"root", "advcl", "ccomp", "conj", "parataxis", "acl:relcl"})
+_FINITE = frozenset({"root", "advcl", "ccomp", "conj", "parataxis"})
 
 
 def past_main(tree: Tree) -> None:

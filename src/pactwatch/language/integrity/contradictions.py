@@ -17,7 +17,7 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.words.ranges import among
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["with_contradictions"]
+__all__ = ["with_self_contradictions"]
 
 # Who watches or reports owes nothing: what such a body says of two days is no contradiction of it.
 _NO_PARTY = (
@@ -28,8 +28,8 @@ _NO_PARTY = (
 )
 
 
-def with_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
-    """INFO on two statements of one party of which one says what the other denies."""
+def with_self_contradictions(statements: list[Statement], scene: Scene) -> list[Statement]:
+    """WARN on two statements of one party of which one says what the other denies."""
     found = list(statements)
     for i, j in _of_one_party(statements, scene):
         one, other = found[i], found[j]

@@ -24,7 +24,7 @@ from pactwatch.domain.statement import (
     Statement,
 )
 from pactwatch.language.integrity.civil import is_civil, is_command
-from pactwatch.language.integrity.contradictions import with_contradictions
+from pactwatch.language.integrity.contradictions import with_self_contradictions
 from pactwatch.language.integrity.doers import (
     acts_through_others,
     does_it,
@@ -75,7 +75,7 @@ _NEIGHBOURS = 20
 def check(statements: Sequence[Statement], scene: Scene) -> list[Statement]:
     """Every statement with its flags, state and proposed readings."""
     flagged = [_checked(i, statements, scene) for i in range(len(statements))]
-    return with_contradictions(flagged, scene)
+    return with_self_contradictions(flagged, scene)
 
 
 def _checked(i: int, statements: Sequence[Statement], scene: Scene) -> Statement:

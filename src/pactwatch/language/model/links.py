@@ -16,7 +16,7 @@ from pactwatch.language.model.reading import Parse, Reading, Role, Segment, Tabl
 from pactwatch.language.words.lexicon import load
 from pactwatch.language.words.products import product
 
-__all__ = ["FEATURES", "Choices", "Scene", "choices", "choose", "link_scores"]
+__all__ = ["FEATURES", "Choices", "Scene", "choices", "choose"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -204,13 +204,6 @@ def choose(scene: Scene, role: Role, prior: Mapping[str, float] | None = None) -
     order = np.lexsort((-scores, found.who))
     best = order[np.append(True, np.diff(found.who[order]) > 0)] if len(order) else order
     return [int(k) if k >= 0 else None for k in found.whom[best]]
-
-
-def link_scores(reading: Reading, first: int, last: int, start: int, end: int) -> Floats:
-    """Scores of the words first <= i < last (rows) pointing at start <= j < end (columns)."""
-    width = reading.link_q.shape[1]
-    found: Floats = reading.link_q[first:last] @ reading.link_k[start:end].T / np.sqrt(width)
-    return found
 
 
 @cache

@@ -30,7 +30,6 @@ __all__ = [
     "is_so_many",
     "kind_of",
     "names_people",
-    "number_of",
     "partitive",
     "run_of",
     "without_post",
@@ -52,11 +51,7 @@ class MentionKind(StrEnum):
 NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 INSIDE = NOUNS | {"DET", "ADJ", "NUM"}
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that", "these", "those"])
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "dozen": 12,
-}  # fmt: skip
-_NUMBER = rf"(?:{'|'.join(w for w in _NUMBERS if w != 'one')}|\d+)"
+_NUMBER = rf"(?:{'|'.join(w for w in load('numbers') if w != 'one')}|\d+)"
 _SO_MANY = re.compile(
     rf"(?:about |at least |only |the other )?{_NUMBER}(?: of the {_NUMBER}| others| more)?", re.I
 )
@@ -182,12 +177,10 @@ def partitive(tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token], boo
     low = [t.lower for t in tokens[:3]]
     if len(low) == 3 and low[1] == "of" and low[0] in {"one", "another", "each"}:
         return 1, tokens[2:], True
-    if (
-        len(low) == 3
-        and low[1] == "of"
-        and (low[0] in _NUMBERS or low[0] in {"some", "many", "most"})
-    ):
-        return _NUMBERS.get(low[0]), tokens[2:], False
+    if len(low) == 3 and low[1] == "of":
+        number = load("numbers").get(low[0])
+        if number or low[0] in {"some", "many", "most"}:
+            return number, tokens[2:], False
     if (of := next((k for k, t in enumerate(tokens) if t.lower == "of"), 0)) and of <= _GATHERED:
         rest = tokens[of + 1 :]
         people = head_of(run_of(rest)) if tokens[of - 1].lower in _GATHERINGS else None
@@ -318,13 +311,6 @@ def is_plural(head: Token) -> bool:
 
 
 _PLURALS = ("s", "men", "women")  # "policemen", whose singular is in the list
-
-
-def number_of(token: Token) -> int | None:
-    """The number a word gives, None where it gives none, a year or a note mark ("¹")."""
-    if token.text.isdecimal():
-        return int(token.text) if len(token.text) < 5 else None
-    return _NUMBERS.get(token.lower)
 
 
 def without_post(words: str) -> str:

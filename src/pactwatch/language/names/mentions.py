@@ -30,11 +30,11 @@ from pactwatch.language.names.mention_words import (
     is_quantified,
     kind_of,
     names_people,
-    number_of,
     partitive,
     run_of,
 )
 from pactwatch.language.names.offices import gender_of, is_address, office_class, pronouns
+from pactwatch.language.words.counts import whole_number
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import among
 
@@ -214,7 +214,7 @@ def _noun_phrase(
     named = next((n for n in inside if n.start <= head.start and head.end <= n.end), None)
     named = named or _set_beside(text, head, inside)
     plural = not is_one_of and (is_plural(head) or is_quantified(run, head) or is_people_name(head))
-    number = count or next((v for t in run if (v := number_of(t)) and t.i < head.i), None)
+    number = count or whole_number([t.text for t in run if t.i < head.i])
     definite = run[0].lower in DEFINITE or any(t.lower in {"'s", "'"} and t.i < head.i for t in run)
     before = next((t for t in run if t.i == head.i - 1), None)
     if named is None and (seen := _OUTLET.fullmatch(words)):

@@ -26,7 +26,7 @@ from pactwatch.language.names.spoken_for import body_spoken_for
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, join, over, trim
 
-__all__ = ["Person", "find_people", "folded", "subject_person"]
+__all__ = ["Person", "find_people", "folded"]
 
 
 @dataclass(slots=True)
@@ -349,14 +349,3 @@ def _beside_end(tokens: Sequence[Token], comma: int) -> int:
 
 
 _OF_CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj"})
-
-
-def subject_person(people: Sequence[Person], subject: Token | None) -> Person | None:
-    """The person whose name a subject stands in (its head word begins or ends the name)."""
-    if subject is None:
-        return None
-    for person in people:
-        for place in person.places:
-            if place <= subject.start < place + len(person.name) + 1:
-                return person
-    return None

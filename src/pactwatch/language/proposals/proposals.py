@@ -48,7 +48,7 @@ from pactwatch.language.bounds.fronted import (
 )
 from pactwatch.language.bounds.gapped import with_gapped
 from pactwatch.language.bounds.in_relative import with_own_views, with_relative_asides
-from pactwatch.language.bounds.labelled import with_label_names, with_labelled
+from pactwatch.language.bounds.labelled import with_label_sources, with_labelled
 from pactwatch.language.bounds.led_by_place import without_place
 from pactwatch.language.bounds.not_alone import with_others_saying
 from pactwatch.language.bounds.office_beside import without_body
@@ -134,7 +134,7 @@ def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> 
     drafts = with_answers(text, drafts, parsed.sentences)
     drafts = with_fronts(text, drafts, parsed.sentences)
     drafts = with_tellers(text, drafts, parsed.sentences, marks)
-    drafts = with_label_names(text, drafts, parsed, marks)
+    drafts = with_label_sources(text, drafts, parsed, marks)
     drafts = with_labelled(text, drafts, parsed.sentences)
     drafts = with_loose(text, with_objects(text, drafts, parsed.sentences), parsed)
     drafts = with_sources_at_cue(text, drafts, parsed.sentences)

@@ -19,18 +19,23 @@ from pactwatch.language.names.mentions import read_mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.names.offices import office_class
 from pactwatch.language.names.outlets import Outlets
+from pactwatch.language.records.document_kinds import (
+    dated_document,
+    document_words,
+    own_document,
+)
 from pactwatch.language.records.organ_heads import owner_above
 from pactwatch.language.words.kept import once_a_document
-from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import Range, range_at, trim
 
 __all__ = [
     "find_issuer",
-    "is_first_person",
     "is_heading",
     "is_kind_of",
     "is_organ",
     "is_part_of_name",
+    "is_self_mention",
     "speaks_itself",
 ]
 
@@ -114,7 +119,7 @@ def _headings(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
         )
 
 
-def is_first_person(mention: str | None) -> bool:
+def is_self_mention(mention: str | None) -> bool:
     """Whether a source is "I" or "we", who outside a quotation is whoever wrote the text."""
     words = (mention or "").casefold()
     return words in _FIRST_PERSON or bool(_OUR.fullmatch(words))
@@ -214,7 +219,7 @@ def _of_kind(
 ) -> Iterator[Speaker]:
     """ "Statement of the Council on ...", "Third report of the Mission"."""
     for start, end in heading:
-        match = _kind_of_document().match(text, start, end)
+        match = own_document().match(text, start, end)
         if (
             match is None
             or _is_outlet(match["body"])
@@ -263,8 +268,8 @@ def _letterhead(
         if not is_body and not any(_fills(n, start, end) for n in names):
             continue
         # "Lantern Watch", a title, "Briefing note, 6 May": the kind may stand below the title.
-        titled = place == 0 and any(_dated_kind().match(text, *r) for r in heading[2:3])
-        is_kind = _document_words().match(text, *below) or _REFERENCE.match(text, *below)
+        titled = place == 0 and any(dated_document().match(text, *r) for r in heading[2:3])
+        is_kind = document_words().match(text, *below) or _REFERENCE.match(text, *below)
         if titled or is_kind or _OFFICE_LINE.match(text, *below):
             yield speaks_itself(_PRESS_OFFICE.sub("", line), "the letterhead")
             if titled:
@@ -280,7 +285,7 @@ def _below_kind(text: str, heading: Sequence[Range], actors: Sequence[Actor]) ->
     """ "Note to correspondents" above "Government of Harrow, 14 April 2035"."""
     for kind, below in pairwise(heading[:3]):
         line = _WITH_DAY.match(text, *below)
-        is_kind = bool(_document_words().match(text, *kind))
+        is_kind = bool(document_words().match(text, *kind))
         if line and is_kind and (_says_body(line["body"]) or _is_body(line["body"], actors)):
             yield speaks_itself(line["body"], "the line below its kind")
             return
@@ -340,26 +345,3 @@ def speaks_itself(words: str, reason: str) -> Speaker:
     name = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
     known = f"The document is this body's own: {reason}."
     return Speaker(name, SpeakerStatus.ORGANISATION, organisation=name, reason=known)
-
-
-def _kind_of_document() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
-    return re.compile(
-        rf"(?:\w+ ){{0,4}}?(?:{kinds})\s+(?:of|by|from|issued by)\s+(?P<body>(?:the\s+)?.+?)"
-        r"(?=\s+(?:on|regarding|concerning|about|to|submitted|covering|pursuant|for|following|"
-        r"after|in response)\b|\s*[,:.(]|\s*\Z|\s*\n)",
-        re.IGNORECASE,
-    )
-
-
-def _dated_kind() -> re.Pattern[str]:
-    """A kind of document with a day behind it, alone in its line."""
-    return re.compile(
-        _document_words().pattern + r"[^\n]{0,12}\d[^\n]{0,30}$", re.IGNORECASE | re.M
-    )
-
-
-def _document_words() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
-    # "Members' bulletin", "Follow-up report".
-    return re.compile(rf"\s*(?:[\w'’-]+ ){{0,3}}?(?:{kinds})\b", re.IGNORECASE)

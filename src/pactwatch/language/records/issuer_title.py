@@ -12,8 +12,9 @@ from functools import cache
 from pactwatch.domain.document import Document
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.names.names import bare
+from pactwatch.language.records.document_kinds import document_kinds
 from pactwatch.language.records.issuer import speaks_itself
-from pactwatch.language.words.lexicon import load, phrases
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["titled_issuer"]
 
@@ -37,8 +38,8 @@ def titled_issuer(document: Document) -> Speaker | None:
 
 @cache
 def _own_title() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(k) for k in load("organisations")["documents"].split(", "))
     return re.compile(
-        rf"(?:[\w-]+ ){{0,4}}?(?i:{kinds}) (?:of|by|from|issued by) (?:the )?(?P<body>{_NAME})"
+        rf"(?:[\w-]+ ){{0,4}}?(?i:{document_kinds()}) "
+        rf"(?:of|by|from|issued by) (?:the )?(?P<body>{_NAME})"
         rf"(?:,? (?:{_LINKS})(?: (?:{_LINKS}|[A-Z\d][\w'’.,-]*))*)?"
     )

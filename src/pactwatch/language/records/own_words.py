@@ -237,7 +237,7 @@ _DATING = frozenset(
 
 # What the head of a clause that tells by itself is to what governs it, and of an aside.
 MAIN = frozenset({"conj", "parataxis", "ccomp"})
-ASIDE = frozenset({"acl", "acl:relcl", "advcl"})
+ASIDE = frozenset({"acl", "advcl"})
 _ASIDE = re.compile(
     r"(?:(?:to|from|in|of|for|by|with|at|on|under) )?(?:which|who|whom|whose|where)\b", re.I
 )

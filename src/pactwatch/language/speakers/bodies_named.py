@@ -20,6 +20,7 @@ from pactwatch.language.names.mention_office import OF_PEOPLE
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.names.names import bare
 from pactwatch.language.speakers.bodies_by_word import Bodies
+from pactwatch.language.speakers.forms import without_article
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = [
@@ -112,17 +113,11 @@ def same_words(text: str, mention: Mention, nouns: Nouns) -> str | None:
     if not told or not is_telling or told[-1] != mention.head:
         return None
     for phrase in _phrases_before(text, mention, nouns, [told[-1]]):
-        words = _behind_article(phrase)
+        words = without_article(phrase).split()
         is_longer = len(words) > len(told) and bare(" ".join(words)).split()[-len(told) :] == told
         if is_longer and any(w[:1].isupper() for w in words[: -len(told)]):
             return " ".join(words)
     return None
-
-
-def _behind_article(phrase: str) -> list[str]:
-    """The words of a phrase behind its article."""
-    first, *rest = phrase.split()
-    return rest if first.lower() in {"the", "a", "an"} else [first, *rest]
 
 
 def _are_apart(head: str, name: str) -> bool:

@@ -35,7 +35,7 @@ def acts_beside(sentence: Sentence, at: int) -> bool:
     only in a clause that says which thing is meant."""
     token = next((t for t in sentence.tokens if t.end > at), None)
     above = ancestors(sentence, token) if token else ()
-    return any(t.relation in {"acl", "acl:relcl"} and t.i > token.i for t in above if token)
+    return any(t.relation == "acl" and t.i > token.i for t in above if token)
 
 
 def acts_first(sentence: Sentence, at: int) -> bool:

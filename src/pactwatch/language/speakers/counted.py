@@ -13,12 +13,12 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import Answer, nameless, organisation
+from pactwatch.language.words.lexicon import load
 from pactwatch.language.words.ranges import Range
 
 __all__ = ["counted", "is_of_nobody", "unsourced"]
 
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNTS = {word: n for word, n in load("numbers").items() if n > 1} | {"pair": 2, "trio": 3}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )

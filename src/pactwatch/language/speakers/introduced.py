@@ -54,7 +54,7 @@ def in_passing(focus: Focus, mention: Mention) -> Person | None:
     if _TOLD_APART.match(focus.text, mention.end) or _TOLD_APART.search(mention.text):
         return None
     if mention.head == "editor":
-        return None
+        return None  # who puts in a note below a letter or a report is nobody that it tells of
     here = focus.sentence_number(mention.start)
     is_inner = bool(_OPENS_CLAUSE.search(focus.text, max(0, mention.start - 10), mention.start))
     is_heard = bool(focus.tellers) and focus.is_quoted(mention.start)

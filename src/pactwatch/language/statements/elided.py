@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.statement import Factuality, Statement
-from pactwatch.language.claims.quantity import number_of
 from pactwatch.language.conduct.phrases import Namer
 from pactwatch.language.cues.pair import NUMERALS
 from pactwatch.language.cues.taken_up import turned
@@ -20,6 +19,7 @@ from pactwatch.language.grammar.syntax import sentence_over, tokens_between
 from pactwatch.language.names.names import bare
 from pactwatch.language.statements.contradicted import DOES
 from pactwatch.language.statements.material import Material
+from pactwatch.language.words.counts import number_of
 
 __all__ = ["with_elided"]
 

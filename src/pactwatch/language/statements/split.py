@@ -190,7 +190,7 @@ def _is_embedded(sentence: Sentence, token: Token) -> bool:
     """ "The bridge, which Velm closed in May, is open again", "of the 58 who were dismissed, 19 are
     back": what the noun hangs on stands behind."""
     behind = sentence.tokens[token.i + 1 :]
-    clause = next((t for t in behind if t.relation in {"acl", "acl:relcl"}), None)
+    clause = next((t for t in behind if t.relation == "acl"), None)
     if clause is None or clause.head >= token.i:
         return False
     noun = sentence.tokens[clause.head]

@@ -8,7 +8,7 @@ from pactwatch.domain.statement import ResolvedBy, Speaker, SpeakerStatus
 from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mention_words import without_post
 from pactwatch.language.names.names import bare
-from pactwatch.language.records.issuer import is_first_person, is_part_of_name
+from pactwatch.language.records.issuer import is_part_of_name, is_self_mention
 from pactwatch.language.speakers.speakers import ARTICLE_VOICE, Voices
 from pactwatch.language.statements.material import Material
 from pactwatch.language.words.forms import lemma
@@ -24,7 +24,7 @@ def of_writer(found: Material, draft: Draft, voices: Voices) -> Voices:
     voices = _without_issuer(found, voices)
     mention = voices.speaker.mention
     is_quoted = any(overlaps(*p) for p in _quoted_sources(found, draft))
-    if is_first_person(mention) and not is_quoted:
+    if is_self_mention(mention) and not is_quoted:
         return replace(voices, speaker=_writer(found, draft, mention))
     if found.issuer and _is_his_state(voices.speaker, found.issuer):
         by = ResolvedBy.DESCRIPTION

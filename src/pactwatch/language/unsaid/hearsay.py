@@ -13,6 +13,7 @@ from pactwatch.language.chains.said_to_have import SAID_TO_HAVE
 from pactwatch.language.cues.passive import BE
 from pactwatch.language.grammar.syntax import Sentence, Token, sentence_over, subject_of
 from pactwatch.language.model.drafts import Draft, without
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.quotes import Quotation, quotation_at
 from pactwatch.language.words.ranges import Range, covered, overlaps, trim
 
@@ -34,7 +35,7 @@ _THERE = re.compile(
     r"(?:reports?|allegations?|claims?|rumou?rs?|accusations?|accounts?))\s+that\s+"
     r"(?P<what>[^;:“”\"—]+)"
 )
-_ADVERB = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly)\b", re.I)
+_ADVERB = re.compile(rf"\b(?:{'|'.join(sorted(phrases('cues', 'hearsay')))})\b", re.I)
 
 
 def with_hearsay(

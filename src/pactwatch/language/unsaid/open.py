@@ -189,7 +189,8 @@ def still_to_say(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
 
 
 def thought_better(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
-    """ "Thought | better of shelling it": a deed let be, and nothing thought."""
+    """ "Thought | better of shelling it": a deed let be, and nothing thought. Who lets it be is the
+    tree's to tell (grammar/tree_openings)."""
     said = words(text, draft.content)
     return bool(_THOUGHT.search(words(text, draft.cue))) and bool(_BETTER.match(said))
 

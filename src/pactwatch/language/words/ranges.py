@@ -129,7 +129,7 @@ def trim(text: str, start: int, end: int, *, marks: bool = True) -> Range:
             start += 2
         elif text.endswith("--", start, end):
             end -= 2
-        elif first in ".…" and text[start : start + 1].strip(".… ") == "":
+        elif first in ".…":
             start += 1
         else:
             break
