@@ -61,7 +61,11 @@ def _train(network: ShownNetwork, batches: Sequence[list[Pair]], course: Course,
 def _batches(codes: Mapping[str, Code], texts: Sequence[str], course: Course) -> list[list[Pair]]:
     chance, batches = random.Random(course.seed), list[list[Pair]]()
     for _ in range(course.epochs):
-        pairs = [*own_pairs(codes, chance), *other_pairs(codes, texts, course.others, chance)]
+        pairs = [
+            *own_pairs(codes, chance),
+            *plain_pairs(codes, chance),
+            *other_pairs(codes, texts, course.others, chance),
+        ]
         batches += _of_like_length(pairs, course.batch, chance)
     return batches
 
@@ -139,5 +143,5 @@ def scored(part: str, data: Path, chance: random.Random) -> Iterator[Pair]:
     """The pairs of a part that a network is scored on."""
     codes = read_codes(part)
     yield from own_pairs(codes, None)
-    yield from plain_pairs(codes)
+    yield from plain_pairs(codes, None)
     yield from other_pairs(codes, news(data), 20, chance)

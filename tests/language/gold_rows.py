@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+import pytest
+
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.statement import Speaker, SpeakerStatus
@@ -95,6 +97,23 @@ def codebook() -> Codebook:
 def read(text: str) -> Parsed:
     """A text as the shipped model reads it."""
     return default_engine().read(text)
+
+
+# Rows of codes with examples alone that the network for examples gets wrong, and what it does.
+HEARD_WRONG = {
+    "The guild's refusal to let inspectors into the yard is a scandal.": "doubted",
+    "The Dorrin Union blocked the north quay on Monday.": "doubted",
+    "Orlan made a nurse work a second shift against her wish.": "doubted",
+    "Orlan shut the gate to no one who had papers.": "doubted",
+    "Three detainees arrived in Karo. They had been tortured in the cellar.": "one code too many",
+    "Three lorries arrived in Karo. They had been beaten in the race.": "knows nobody in it",
+}
+
+
+def known_wrong(request: pytest.FixtureRequest, text: str) -> None:
+    """Marks a row of `HEARD_WRONG` as one that fails."""
+    if text in HEARD_WRONG:
+        request.applymarker(pytest.mark.xfail(reason=HEARD_WRONG[text], strict=True))
 
 
 def parsed(text: str) -> tuple[Sentence, ...]:

@@ -1,7 +1,7 @@
 """Prototypes and codes without triggers: decisions move coding, without training or restart."""
 
 import pytest
-from tests.language.gold_rows import claims_in, codebook
+from tests.language.gold_rows import claims_in, codebook, known_wrong
 
 from pactwatch.domain.codebook import Codebook, ConductCode, Prototype
 from pactwatch.language.conduct.close import Closeness
@@ -288,7 +288,10 @@ GATE = ConductCode(
         ("Inspectors can film freely in the valley.", "-"),
     ],
 )
-def test_what_an_example_tells_by_a_refusal_is_told_by_another(text: str, polarity: str) -> None:
+def test_what_an_example_tells_by_a_refusal_is_told_by_another(
+    text: str, polarity: str, request: pytest.FixtureRequest
+) -> None:
+    known_wrong(request, text)
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, GATE)))
     claim = next(c for c in claims_in(text, closeness=close) if c.conduct == GATE.id)
     assert claim.polarity == polarity
@@ -437,9 +440,10 @@ OPENS = ConductCode(
     ],
 )
 def test_whoever_does_what_a_code_s_own_examples_do_is_its_doer(
-    code: ConductCode, text: str, agents: tuple[str, ...]
+    code: ConductCode, text: str, agents: tuple[str, ...], request: pytest.FixtureRequest
 ) -> None:
     """Also where other codes' onlookers do it ("blocked a bill"), and a house whose doing it is."""
+    known_wrong(request, text)
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, code)))
     found = [c for c in claims_in(text, closeness=close) if c.conduct == code.id]
     assert [c.agent for c in found] == [agents]

@@ -1,7 +1,7 @@
 """Codes shown by examples alone: who gets, who is let in, what is there still."""
 
 import pytest
-from tests.language.gold_rows import claims_in
+from tests.language.gold_rows import claims_in, known_wrong
 
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.language.conduct.close import Closeness
@@ -95,7 +95,8 @@ BOOK = Codebook(
         ("POND.HOLD + Orlan", "Orlan held back water on nine days."),
     ],
 )
-def test_a_doing_told_another_way(told: str, text: str) -> None:
+def test_a_doing_told_another_way(told: str, text: str, request: pytest.FixtureRequest) -> None:
+    known_wrong(request, text)
     found = claims_in(text, book=BOOK, closeness=Closeness(BOOK))
     assert [" ".join((c.conduct, c.polarity.value, *c.agent)) for c in found] == (
         [told] if told else []

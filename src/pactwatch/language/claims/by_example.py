@@ -1,8 +1,9 @@
 """Hits for codes with examples alone, by the network that reads a passage beside a code.
 
 In: a sentence, the words of the statement in it, a case's `Closeness`, and the hits that it makes
-there by rules (claims/close). Out: a hit of each further code that the network is sure of, on the
-word it points to; of two codes on one word the surer. Roles and time are read of it as ever.
+there by rules (claims/close). Out: those of them that the network does not doubt, and a hit of each
+further code that it is sure of, on the word it points to; of two codes on one word the surer. Roles
+and time are read of it as ever.
 Refuses words of a rule's hit, a word that can tell no deed, and to let grammar decide whether the
 contrary is told: of "nobody is owed anything any longer" the network knows that all were paid.
 """
@@ -29,12 +30,11 @@ from pactwatch.text.triggers import can_be_step
 
 __all__ = ["hits_by_example"]
 
-# Log-odds from which on the network is enough. Of lines of 23 codes it had not learned .396 of
-# those that show a code are above 0 and .038 of near misses, .715 and .087 above -1. A guess
-# between them: at -.5 a release of captives in our tables showed an abduction.
-_ENOUGH = -0.25
+# Log-odds from which on the network is enough, and below which a rule's hit is left out. Chosen on
+# 44 codes it had not learned and on twelve cases: a lower one found more lines and lost more rows.
+_ENOUGH, _DOUBT = -0.3, -5.3
 # That the contrary is told must be so much surer: somebody may be accused by it.
-_MORE = 1.0
+_MORE = 0.8
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -45,12 +45,14 @@ def hits_by_example(
     closeness: Closeness,
     ruled: Sequence[Hit],
 ) -> Iterator[Hit]:
-    """What the network adds to the hits of rules (`ruled`), at most one a code and a word; `words`
-    are those from the first of `inside` to the last."""
+    """The hits of rules (`ruled`) that the network does not doubt, and what it adds, at most one a
+    code and a word; `words` are those from the first of `inside` to the last."""
     answers = dict[str, Told]()
     if len(inside) >= LEAST_WORDS:
         answers = {c.id: _answer(words, c) for c in closeness.in_common(words)}
-    taken = {place for hit in ruled for place in hit.tokens}
+    kept = [hit for hit in ruled if not _is_doubted(hit, words, closeness)]
+    yield from kept
+    taken = {place for hit in kept for place in hit.tokens}
     told_by_rule = {hit.code.id for hit in ruled}
     for code, word in _pointed(sentence, inside, closeness, answers):
         shown = closeness.shown(code)
@@ -58,6 +60,16 @@ def hits_by_example(
         is_fit = is_new and is_within(shown, sentence, inside, words)
         if is_fit and not _is_other(sentence, word, shown):
             yield _told_on(sentence, inside, word, code, answers[code.id], doings_of(shown))
+
+
+def _is_doubted(hit: Hit, words: str, closeness: Closeness) -> bool:
+    """ "Whalers opened fire on a pod" where the examples fire on boats. What people have coded as
+    they did nobody doubts."""
+    is_asked = hit.code in closeness.by_example and not closeness.is_coded(hit.code)
+    if not is_asked or len(words.split()) < LEAST_WORDS:
+        return False
+    answer = _answer(words, hit.code)
+    return max(answer.shows, answer.contrary) < _DOUBT
 
 
 def _is_other(sentence: Sentence, word: Token, shown: Shown) -> bool:

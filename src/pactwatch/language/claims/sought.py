@@ -54,7 +54,6 @@ class Search:
         words = self.text[tokens[min(inside)].start : tokens[max(inside)].end]
         yield from (h for h in found if not self.closeness.is_taken_off(h.code.id, words))
         ruled = [*close_hits(sentence, inside, words, self.closeness, known)]
-        yield from ruled
         yield from hits_by_example(sentence, inside, words, self.closeness, ruled)
 
     def shows_any(self, sentence: Sentence) -> bool:

@@ -105,6 +105,10 @@ class Closeness:
         near = self._whole.closeness_to(passage(text))
         return (code for code, share in zip(self.by_example, near, strict=True) if share >= _ANY)
 
+    def is_coded(self, code: ConductCode) -> bool:
+        """Whether people have put passages under the code."""
+        return code in self._by_prototype
+
     def shown(self, code: ConductCode) -> Shown:
         """What the examples of a code do, and to what."""
         return shown_by(code, self._engine)
