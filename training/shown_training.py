@@ -1,7 +1,7 @@
 """Trains the by-ways of the network that compares: does a passage tell what a code's examples tell?
 
 Comes in: `shown.py`. Goes out: pairs.onnx with its second question, and what it says of the lines
-of held codes. Half an hour on two CPU cores.
+of held codes. About an hour and a half on two CPU cores (an estimate from single steps).
 """
 
 import json
@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pactwatch.language.model.one_matter import MOST_PIECES, sides_of
+from pactwatch.language.model.by_example import read_beside
+from pactwatch.language.model.one_matter import MOST_PIECES
 from pactwatch.language.model.word_rows import shipped_rows
 
 from .by_way import ShownNetwork, shipped_pairs
@@ -30,11 +31,11 @@ class Course:
 
     seed: int = 20261130
     batch: int = 32
-    epochs: int = 2
+    epochs: int = 3
     rate: float = 1e-3
     decay: float = 0.01
     warm_up: float = 0.08
-    others: int = 8  # beside each code and in each epoch: so many near, so many at random
+    others: int = 4  # beside each code and in each epoch: lines and sentences, near and at random
     pointing: float = 0.3
 
 
@@ -78,7 +79,7 @@ def _of_like_length(pairs: Iterable[Pair], size: int, chance: random.Random) -> 
 
 
 def _loss(network: ShownNetwork, batch: Sequence[Pair], course: Course) -> Tensor:
-    read = [sides_of(p.text, p.code, MOST_PIECES) for p in batch]
+    read = [read_beside(p.text, p.code) for p in batch]
     with torch.autocast("cpu", torch.bfloat16):
         odds, point = network(*_padded(read))
     told = torch.tensor([[float(p.shows), float(bool(p.contrary))] for p in batch])
@@ -119,7 +120,7 @@ def answers(network: ShownNetwork, pairs: Sequence[Pair]) -> list[tuple[float, f
     """Log-odds of showing and of telling the contrary, pair by pair."""
     found = []
     for pair in pairs:
-        odds, _ = network(*_padded([sides_of(pair.text, pair.code, MOST_PIECES)]))
+        odds, _ = network(*_padded([read_beside(pair.text, pair.code)]))
         found.append((float(odds[0, 0]), float(odds[0, 1])))
     return found
 

@@ -1,6 +1,6 @@
 """Reads the two tables of invented sentences and runs them through the shipped model once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -110,10 +110,12 @@ HEARD_WRONG = {
 }
 
 
-def known_wrong(request: pytest.FixtureRequest, text: str) -> None:
-    """Marks a row of `HEARD_WRONG` as one that fails."""
-    if text in HEARD_WRONG:
-        request.applymarker(pytest.mark.xfail(reason=HEARD_WRONG[text], strict=True))
+def known_wrong(
+    request: pytest.FixtureRequest, row: str, reasons: Mapping[str, str] = HEARD_WRONG
+) -> None:
+    """Marks a row that has a reason as one that fails."""
+    if row in reasons:
+        request.applymarker(pytest.mark.xfail(reason=reasons[row], strict=True))
 
 
 def parsed(text: str) -> tuple[Sentence, ...]:

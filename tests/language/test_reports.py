@@ -6,7 +6,7 @@ where it tells of conduct. "-" where nobody says anything about anybody's conduc
 
 import pytest
 from tests.language.gold import read
-from tests.language.gold_rows import lines
+from tests.language.gold_rows import known_wrong, lines
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import SpeakerStatus, Statement
@@ -40,7 +40,6 @@ MISREAD = {
 
 @pytest.mark.parametrize(("sentence", "wanted"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_who_has_said_what(sentence: str, wanted: str, request: pytest.FixtureRequest) -> None:
-    if sentence in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[sentence], strict=True))
+    known_wrong(request, sentence, MISREAD)
     found = [line for s in read(sentence).statements if (line := shown(s))]
     assert ("; ".join(found) or "-") == wanted

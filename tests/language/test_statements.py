@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.language.gold import best, likeness, read, rows
+from tests.language.gold_rows import known_wrong
 
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import SpeakerStatus, Statement
@@ -16,8 +17,7 @@ MISREAD = {
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
 def test_text_says(row: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if row["id"] in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[row["id"]], strict=True))
+    known_wrong(request, row["id"], MISREAD)
     facts = {name: row[name] for name in ("published", "publisher") if name in row}
     extraction = read(row["text"].strip(), **facts)
     for expected in row.get("says", []):

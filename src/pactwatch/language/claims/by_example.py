@@ -30,8 +30,9 @@ from pactwatch.text.triggers import can_be_step
 
 __all__ = ["hits_by_example"]
 
-# Log-odds from which on the network is enough, and below which a rule's hit is left out. Chosen on
-# 44 codes it had not learned and on twelve cases: a lower one found more lines and lost more rows.
+# Log-odds from which on the network is enough, and below which a rule's hit is left out. The first
+# of four that were tried on 44 codes it had not learned and on our cases; plain sentences of our
+# tables that show their code go down to -5.2, and so the second.
 _ENOUGH, _DOUBT = -0.3, -5.3
 # That the contrary is told must be so much surer: somebody may be accused by it.
 _MORE = 0.8
@@ -65,8 +66,7 @@ def hits_by_example(
 def _is_doubted(hit: Hit, words: str, closeness: Closeness) -> bool:
     """ "Whalers opened fire on a pod" where the examples fire on boats. What people have coded as
     they did nobody doubts."""
-    is_asked = hit.code in closeness.by_example and not closeness.is_coded(hit.code)
-    if not is_asked or len(words.split()) < LEAST_WORDS:
+    if closeness.is_coded(hit.code):
         return False
     answer = _answer(words, hit.code)
     return max(answer.shows, answer.contrary) < _DOUBT

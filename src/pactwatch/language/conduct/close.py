@@ -96,7 +96,7 @@ class Closeness:
         is the reader's to say (`is_near`, `is_countered`)."""
         described = self._described.nearest(passage(text))
         for code in self.by_example:
-            if code not in self._by_prototype:
+            if not self.is_coded(code):
                 yield _close(code, described[code.id])
 
     def in_common(self, text: str) -> Iterator[ConductCode]:

@@ -16,7 +16,7 @@ from pactwatch.language.model.networks import network
 from pactwatch.language.model.one_matter import MOST_PIECES, sides_of
 from pactwatch.language.model.word_rows import shipped_rows
 
-__all__ = ["Told", "ended", "told", "words_of_code"]
+__all__ = ["Told", "read_beside", "told", "words_of_code"]
 
 _REMEMBERED = 65_536
 _MARKS = " .,;:!?…\"'”’»"
@@ -32,10 +32,15 @@ class Told:
     at: tuple[int, int]
 
 
-def ended(passage: str) -> str:
+def _ended(passage: str) -> str:
     """The passage with a full stop behind it, and no other mark: a statement's words have none
     where they stand inside a sentence, and the network would take that for a sign."""
     return passage.rstrip(_MARKS) + "."
+
+
+def read_beside(passage: str, code: str) -> tuple[list[int], list[int]]:
+    """Piece ids and sides (0 the passage, 1 the code) as the network reads both."""
+    return sides_of(_ended(passage), code, MOST_PIECES)
 
 
 def words_of_code(description: str, examples: Sequence[str]) -> str:
@@ -48,8 +53,7 @@ def told(passage: str, code: str) -> Told:
     """What the network says of a passage beside a code (`words_of_code`). Raises StopRun where the
     package lacks the network."""
     rows = shipped_rows()
-    passage = ended(passage)
-    ids, sides = (np.array([one], dtype=np.int64) for one in sides_of(passage, code, MOST_PIECES))
+    ids, sides = (np.array([one], dtype=np.int64) for one in read_beside(passage, code))
     words = (rows.rows[ids] * rows.scale[ids]).astype(np.float32)
     given = {"words": words, "sides": sides, "by_way": np.ones(1, dtype=np.float32)}
     odds, point = network("pairs").run(["told", "point"], given)

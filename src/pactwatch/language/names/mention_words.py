@@ -13,6 +13,7 @@ from itertools import takewhile
 from pactwatch.domain.reading import Name
 from pactwatch.language.grammar.syntax import Token
 from pactwatch.language.names.offices import office_class
+from pactwatch.language.words.counts import number_words
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = [
@@ -51,7 +52,7 @@ class MentionKind(StrEnum):
 NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 INSIDE = NOUNS | {"DET", "ADJ", "NUM"}
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that", "these", "those"])
-_NUMBER = rf"(?:{'|'.join(w for w in load('numbers') if w != 'one')}|\d+)"
+_NUMBER = rf"(?:{'|'.join(w for w in number_words() if w != 'one')}|\d+)"
 _SO_MANY = re.compile(
     rf"(?:about |at least |only |the other )?{_NUMBER}(?: of the {_NUMBER}| others| more)?", re.I
 )
@@ -178,7 +179,7 @@ def partitive(tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token], boo
     if len(low) == 3 and low[1] == "of" and low[0] in {"one", "another", "each"}:
         return 1, tokens[2:], True
     if len(low) == 3 and low[1] == "of":
-        number = load("numbers").get(low[0])
+        number = number_words().get(low[0])
         if number or low[0] in {"some", "many", "most"}:
             return number, tokens[2:], False
     if (of := next((k for k, t in enumerate(tokens) if t.lower == "of"), 0)) and of <= _GATHERED:

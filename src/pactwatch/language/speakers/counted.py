@@ -13,12 +13,12 @@ from pactwatch.language.model.drafts import Draft
 from pactwatch.language.names.mentions import Mention
 from pactwatch.language.speakers.focus import Focus
 from pactwatch.language.speakers.forms import Answer, nameless, organisation
-from pactwatch.language.words.lexicon import load
+from pactwatch.language.words.counts import number_words
 from pactwatch.language.words.ranges import Range
 
 __all__ = ["counted", "is_of_nobody", "unsourced"]
 
-_COUNTS = {word: n for word, n in load("numbers").items() if n > 1} | {"pair": 2, "trio": 3}
+_COUNTS = {word: n for word, n in number_words().items() if n > 1} | {"pair": 2, "trio": 3}
 _THE_THREE = re.compile(
     rf"(?:the |all )?({'|'.join(_COUNTS)})(?: men| women| people)?", re.IGNORECASE
 )

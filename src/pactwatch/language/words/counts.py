@@ -5,11 +5,12 @@ that part no thousands ("1,2"), and what only Python takes for a number ("Nan", 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from pactwatch.language.words.lexicon import load
 
-__all__ = ["number_of", "whole_number"]
+__all__ = ["number_of", "number_words", "whole_number"]
 
 # "1,200", "12,00,000" by lakh, "0.4", ".4".
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+")
@@ -29,11 +30,17 @@ def whole_number(words: Sequence[str]) -> int | None:
 _SCALE = 100
 
 
+@cache
+def number_words() -> Mapping[str, int]:
+    """The words that tell how many of what stands behind them: numerals, and "both"."""
+    return load("numbers") | {"both": 2}
+
+
 def number_of(text: str) -> float | None:
     """The number that digits or a word stand for; None for anything else."""
     if _DIGITS.fullmatch(text):
         return float(text.replace(",", ""))
-    known, low = load("numbers"), text.lower()
+    known, low = number_words(), text.lower()
     tens, _, ones = low.partition("-")
     if known.get(tens) in range(20, 100, 10) and known.get(ones) in range(1, 10):
         return float(known[tens] + known[ones])
