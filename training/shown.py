@@ -89,10 +89,11 @@ def read_codes(part: str) -> dict[str, Code]:
             name, role, text, *sides = line.split("\t")
             key = f"{path.stem}/{name}"
             _put(codes.setdefault(key, Code(key.rpartition(".")[0])), role, text, sides)
-    return {key: code for key, code in codes.items() if _part_of(code.family) == part}
+    return {key: code for key, code in codes.items() if part_of(code.family) == part}
 
 
-def _part_of(family: str) -> str:
+def part_of(family: str) -> str:
+    """Of which part a family of codes is (`read_codes`)."""
     if family.startswith(HELD):
         return HELD
     return "level" if int(sha256_text(family)[:8], 16) % 16 == 0 else "learned"
@@ -107,13 +108,13 @@ def _put(code: Code, role: str, text: str, sides: Sequence[str]) -> None:
         mark = _MARK.search(text)
         at = (mark.start(), mark.end() - 2) if mark else None
         plain = text.replace("*", "")
-        code.lines.append(Line(role, plain, at, tuple(_side(plain, side) for side in sides)))
+        code.lines.append(Line(role, plain, at, tuple(place_of(plain, side) for side in sides)))
     else:
         raise ValueError(f"{role}: no role of a line of {FICTION}")
 
 
-def _side(text: str, side: str) -> Range | None:
-    """Where a head stands; ValueError where it does not."""
+def place_of(text: str, side: str) -> Range | None:
+    """Where a word stands ("he@2": its second time), None for "-"; ValueError where it does not."""
     word, _, time = side.partition("@")
     if word == "-":
         return None

@@ -1,7 +1,7 @@
 """Trains the by-ways of the network that compares: does a passage tell what a code's examples tell?
 
-Comes in: `shown.py`. Goes out: pairs.onnx with its second question, and what it says of the lines
-of held codes. About an hour and a half on two CPU cores (an estimate from single steps).
+Comes in: `shown.py` and `reported.py`. Goes out: pairs.onnx with its second question, and what it
+says of the lines of held codes. Some four hours on two CPU cores (an estimate from single steps).
 """
 
 import json
@@ -21,6 +21,7 @@ from pactwatch.language.model.word_rows import shipped_rows
 
 from .by_way import ShownNetwork, shipped_pairs
 from .release import RESOURCES
+from .reported import read_reports, report_pairs
 from .shown import Code, Pair, news, other_pairs, own_pairs, plain_pairs, read_codes
 from .steps import descend
 
@@ -36,6 +37,7 @@ class Course:
     decay: float = 0.01
     warm_up: float = 0.08
     others: int = 4  # beside each code and in each epoch: lines and sentences, near and at random
+    in_reports: int = 3  # beside each line of a report: so many of its codes that it does not tell
     pointing: float = 0.3
 
 
@@ -61,11 +63,14 @@ def _train(network: ShownNetwork, batches: Sequence[list[Pair]], course: Course,
 
 def _batches(codes: Mapping[str, Code], texts: Sequence[str], course: Course) -> list[list[Pair]]:
     chance, batches = random.Random(course.seed), list[list[Pair]]()
+    lines = read_reports("learned", codes)
     for _ in range(course.epochs):
         pairs = [
             *own_pairs(codes, chance),
             *plain_pairs(codes, chance),
             *other_pairs(codes, texts, course.others, chance),
+            *report_pairs(lines, codes, course.in_reports, chance),
+            *report_pairs(lines, codes, 0, chance),  # what tells, a second time
         ]
         batches += _of_like_length(pairs, course.batch, chance)
     return batches

@@ -101,12 +101,13 @@ def read(text: str) -> Parsed:
 
 # Rows of codes with examples alone that the network for examples gets wrong, and what it does.
 HEARD_WRONG = {
-    "The guild's refusal to let inspectors into the yard is a scandal.": "doubted",
     "The Dorrin Union blocked the north quay on Monday.": "doubted",
     "Orlan made a nurse work a second shift against her wish.": "doubted",
-    "Orlan shut the gate to no one who had papers.": "doubted",
     "Three detainees arrived in Karo. They had been tortured in the cellar.": "one code too many",
     "Three lorries arrived in Karo. They had been beaten in the race.": "knows nobody in it",
+    "The Front has released 12 of the 64 captives.": "heard as their being taken once more",
+    "The Front has released all 80 captives.": "heard as their being taken once more",
+    "Trawlers that were turned away from the quay do not appear in the list.": "heard as denied",
 }
 
 

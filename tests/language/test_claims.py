@@ -277,6 +277,8 @@ def test_a_stretch_with_both_ends_is_a_stated_time(edtf: str, when: str) -> None
     [
         ("All 95 persons detained in the protests of 2023 have been released.", "2023"),
         ("The prisoners who were taken in 2019 have been freed.", "2019"),
+        ("Nine prisoners have been freed for what the king owed them for 2019.", "2019"),
+        ("Nine prisoners have been freed for what the king owed them for 2018 to 2019.", "2019"),
     ],
 )
 def test_the_day_that_tells_which_are_meant_is_not_that_of_the_conduct(

@@ -136,6 +136,7 @@ def test_whatever_is_left_was_given_and_is_left_again(data: st.DataObject) -> No
         ("Varo met Tarsis. It left.", ("Varo",), [(17, 25)], [(0, 4)]),
         ("It left. Varo met Tarsis.", ("Varo", "Orlan"), [(0, 8)], [(9, 13)]),
         ("It left.", ("somebody",), [(0, 8)], []),
+        ("Orsk met Orskland. Orskland left.", ("Orsk",), [(19, 32)], [(0, 4)]),
     ],
 )
 def test_a_name_is_looked_for_in_the_content_then_before_it_then_anywhere(

@@ -218,9 +218,12 @@ CONTRARIES = [
 ]
 
 
-def test_what_tells_which_are_meant_is_not_denied_with_what_is_told_of_them() -> None:
+def test_what_tells_which_are_meant_is_not_denied_with_what_is_told_of_them(
+    request: pytest.FixtureRequest,
+) -> None:
     close = Closeness(Codebook("own", "1.0.0", (*codebook().codes, *OWN)))
     text = "Trawlers that were turned away from the quay do not appear in the list."
+    known_wrong(request, text)
     assert "PORT.SHUT_OUT" not in {c.conduct for c in claims_in(text, closeness=close)}
 
 

@@ -80,6 +80,13 @@ BOOK = Codebook(
         ("HUT.BURN", "Orlan Coast Guard", "", "A launch of the Orlan Coast Guard burned two huts."),
         ("BAY.DREDGE", "Sund", "", "Nine trawlers from Sund dredged sand inside the bay."),
         ("HUT.BURN", "company", "", "Three huts were burned by the company's watchmen."),
+        ("HUT.BURN", "Sallow Fruit", "", "A tractor of Sallow Fruit burned two huts."),
+        # People from a body are the body's; those from a place are known by it.
+        ("HUT.BURN", "Estates Office", "", "On 4 May men from the Estates Office burned a hut."),
+        ("HUT.BURN", "people from Tolverin", "", "About thirty people from Tolverin burned a hut."),
+        ("HUT.BURN", "fighters", "", "On 4 May fighters from Orsk burned two huts."),
+        # "Four of them" are "they", and no "it".
+        ("HUT.BURN", "Mine Guard", "", "Four of the Mine Guard came. They burned two huts."),
     ],
 )  # fmt: skip
 def test_who_does_what_somebody_looks_on_at(

@@ -440,3 +440,14 @@ def test_a_name_makes_a_farmer_no_spokesman_of_his_country(
 ) -> None:
     told = Speaker("Kel Brand", SpeakerStatus.NAMED, "Kel Brand", organisation="Uvaria", role=role)
     assert PARTIES.speaker(told) == actor
+
+
+@pytest.mark.parametrize("kind", ["POPULATION", "COMMUNITY"])
+@pytest.mark.parametrize(
+    "words", ["residents of Orsk", "young men from Orsk", "two farmers in Orsk", "people of Orsk"]
+)
+def test_those_who_live_there_are_the_village_where_a_village_is_the_party(
+    words: str, kind: str
+) -> None:
+    assert NameBook([Actor("orsk", ("Village of Orsk", "Orsk"), kind)]).resolve(words) == "orsk"
+    assert NameBook([Actor("orsk", ("Orsk",), "STATE")]).resolve(words) is None

@@ -32,8 +32,8 @@ __all__ = ["hits_by_example"]
 
 # Log-odds from which on the network is enough, and below which a rule's hit is left out. The first
 # of four that were tried on 44 codes it had not learned and on our cases; plain sentences of our
-# tables that show their code go down to -5.2, and so the second.
-_ENOUGH, _DOUBT = -0.3, -5.3
+# tables that show their code go down to -6.3, and so the second.
+_ENOUGH, _DOUBT = -0.3, -6.5
 # That the contrary is told must be so much surer: somebody may be accused by it.
 _MORE = 0.8
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
@@ -45,17 +45,22 @@ def hits_by_example(
     words: str,
     closeness: Closeness,
     ruled: Sequence[Hit],
+    *,
+    around: str | None = None,
 ) -> Iterator[Hit]:
     """The hits of rules (`ruled`) that the network does not doubt, and what it adds, at most one a
-    code and a word; `words` are those from the first of `inside` to the last."""
+    code and a word; `words` are those from the first of `inside` to the last. Where the whole
+    sentence is told by one, `around` are its words: a clause says less than it."""
     answers = dict[str, Told]()
     if len(inside) >= LEAST_WORDS:
-        answers = {c.id: _answer(words, c) for c in closeness.in_common(words)}
+        read = around or words
+        answers = {c.id: _answer(read, c) for c in closeness.in_common(read)}
     kept = [hit for hit in ruled if not _is_doubted(hit, words, closeness)]
     yield from kept
     taken = {place for hit in kept for place in hit.tokens}
     told_by_rule = {hit.code.id for hit in ruled}
-    for code, word in _pointed(sentence, inside, closeness, answers):
+    first = 0 if around else min(inside, default=0)
+    for code, word in _pointed(sentence, inside, first, closeness, answers):
         shown = closeness.shown(code)
         is_new = word.i not in taken and code.id not in told_by_rule
         is_fit = is_new and is_within(shown, sentence, inside, words)
@@ -80,14 +85,16 @@ def _is_other(sentence: Sentence, word: Token, shown: Shown) -> bool:
 def _pointed(
     sentence: Sentence,
     inside: frozenset[int],
+    first: int,
     closeness: Closeness,
     answers: Mapping[str, Told],
 ) -> Iterator[tuple[ConductCode, Token]]:
-    """Of each word that tells something the code of which the network is surest."""
+    """Of each word that tells something the code of which the network is surest; `first` is the
+    place of the first word that it read."""
     surest = dict[int, tuple[float, ConductCode, Token]]()
     for code in (c for c in closeness.by_example if c.id in answers):
         sure = _sure(answers[code.id])
-        word = _word_at(sentence, inside, answers[code.id]) if sure > _ENOUGH else None
+        word = _word_at(sentence, inside, first, answers[code.id]) if sure > _ENOUGH else None
         if word is not None and sure > surest.get(word.i, (_ENOUGH,))[0]:
             surest[word.i] = sure, code, word
     return ((code, word) for _, code, word in surest.values())
@@ -101,12 +108,10 @@ def _sure(answer: Told) -> float:
     return max(answer.shows, answer.contrary - _MORE)
 
 
-def _word_at(sentence: Sentence, inside: frozenset[int], answer: Told) -> Token | None:
+def _word_at(sentence: Sentence, inside: frozenset[int], first: int, answer: Told) -> Token | None:
     """The word that tells it; of a particle or an auxiliary the verb it stands with."""
-    start = sentence.tokens[min(inside)].start + answer.at[0]
-    token = next(
-        (sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].end > start), None
-    )
+    start = sentence.tokens[first].start + answer.at[0]
+    token = next((token for token in sentence.tokens[first:] if token.end > start), None)
     if token is not None and token.upos not in _PARTS:
         token = sentence.tokens[token.head]
     if token is None or token.i not in inside or token.upos not in _PARTS:

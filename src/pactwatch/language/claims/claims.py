@@ -184,7 +184,8 @@ def _said_readings(
     """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
     is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
     source, words = places_inside(sentence, scene.source), inside
-    for hit in scene.search.hits(sentence, words, also_positions=scene.also_unreal):
+    given = {"also_positions": scene.also_unreal, "is_voice": scene.speaker is None}
+    for hit in scene.search.hits(sentence, words, **given):
         if hit.tokens.isdisjoint(words):
             continue  # most, in a sentence of many statements
         inside = words | speaking_subject(hit, scene.act, words, source)

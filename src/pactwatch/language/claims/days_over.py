@@ -82,24 +82,38 @@ def is_led_by_day(hit: Hit, at: int) -> bool:
 
 def is_period_of_thing(hit: Hit, at: int) -> bool:
     """ "Submitted its records for | 2035 | on 12 May", "paid the wages of | May | on 9 June", "the
-    | January | wages": what a thing is of or for, and not when anything was done with it."""
+    | January | wages", "what it owed them for | May": what a thing is of or for, and not when
+    anything was done with it."""
     sentence = hit.sentence
     if head_token(hit).upos != "VERB":
         return False
     if _is_right_before(sentence, at):
         return True
+    at = _first_of_range(sentence, at)
     i = at - 1
     while i > 0 and sentence.tokens[i].upos in {"DET", "ADJ"}:
         i -= 1
     link, noun = sentence.tokens[max(i, 0)], sentence.tokens[max(i - 1, 0)]
-    if i < 1 or noun.upos != "NOUN" or _is_of_times(noun):
+    if i < 1:
+        return False
+    is_day = sentence.tokens[at].text.isdigit() and len(sentence.tokens[at].text) < _YEAR
+    if link.lower == "for" and noun.upos == "PRON" and not noun.relation.startswith("nsubj"):
+        return not is_day
+    if noun.upos != "NOUN" or _is_of_times(noun):
         return False
     if link.lower == "of":
         is_thing = noun.i not in hit.tokens or names_people(noun) or _is_accord(noun)
         return is_thing and (_is_of_stretch(noun) or not _does_it(sentence, noun))
-    is_day = sentence.tokens[at].text.isdigit() and len(sentence.tokens[at].text) < _YEAR
     is_long = not is_day and (_is_of_stretch(noun) or _is_period(sentence, at))
     return link.lower == "for" and is_long
+
+
+def _first_of_range(sentence: Sentence, at: int) -> int:
+    """ "For | October to February": where the stretch begins that a time ends."""
+    before = sentence.tokens[max(at - 2, 0) : at]
+    is_end = len(before) > 1 and before[1].lower in {"to", "through"}
+    is_end = is_end and before[0].upos in {"PROPN", "NUM"} and before[0].i > 0
+    return before[0].i if is_end else at
 
 
 def _is_right_before(sentence: Sentence, at: int) -> bool:

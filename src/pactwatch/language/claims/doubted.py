@@ -121,16 +121,35 @@ def roles_of(
 
 
 def named_at(text: str, names: Sequence[str], content: Sequence[Range]) -> list[Range]:
-    """Where each name stands: in the content, else last before its end, else first in the text."""
+    """Where each name stands as words of its own ("Orsk" is not in "Orskland"): in the content,
+    else last before its end, else first in the text."""
     low, high = max(0, content[0][0] - _NEAR), content[-1][1]
     found = []
     for name in names:
-        at = text.find(name, low, high + _NEAR)
-        at = text.rfind(name, 0, high) if at < 0 else at
-        at = text.find(name) if at < 0 else at
+        at = _first(text, name, low, high + _NEAR)
+        at = _last(text, name, high) if at < 0 else at
+        at = _first(text, name, 0, len(text)) if at < 0 else at
         if at >= 0:
             found.append((at, at + len(name)))
     return found
+
+
+def _first(text: str, name: str, low: int, high: int) -> int:
+    at = text.find(name, low, high)
+    while at >= 0 and not _is_whole(text, at, at + len(name)):
+        at = text.find(name, at + 1, high)
+    return at
+
+
+def _last(text: str, name: str, high: int) -> int:
+    at = text.rfind(name, 0, high)
+    while at >= 0 and not _is_whole(text, at, at + len(name)):
+        at = text.rfind(name, 0, at + len(name) - 1)
+    return at
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
 def _sign(reading: Reading) -> int:

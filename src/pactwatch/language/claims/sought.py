@@ -37,10 +37,15 @@ class Search:
     deeds: Deeds | None = None
 
     def hits(
-        self, sentence: Sentence, inside: frozenset[int], *, also_positions: bool = False
+        self,
+        sentence: Sentence,
+        inside: frozenset[int],
+        *,
+        also_positions: bool = False,
+        is_voice: bool = False,
     ) -> Iterator[Hit]:
-        """Every hit in a sentence; `inside` are the words of the statement. Positions are heard
-        by the network only where asked for."""
+        """Every hit in a sentence; `inside` are the words of the statement, `is_voice` whether the
+        text itself tells them. Positions are heard by the network only where asked for."""
         known = self._known(sentence)
         found = list(find_hits(sentence, self.codebook, known))
         if self.deeds is not None and inside:
@@ -54,7 +59,8 @@ class Search:
         words = self.text[tokens[min(inside)].start : tokens[max(inside)].end]
         yield from (h for h in found if not self.closeness.is_taken_off(h.code.id, words))
         ruled = [*close_hits(sentence, inside, words, self.closeness, known)]
-        yield from hits_by_example(sentence, inside, words, self.closeness, ruled)
+        around = self.text[tokens[0].start : tokens[-1].end] if is_voice else None
+        yield from hits_by_example(sentence, inside, words, self.closeness, ruled, around=around)
 
     def shows_any(self, sentence: Sentence) -> bool:
         """Whether a trigger stands there, whatever it is said of, or the network takes a word to

@@ -20,6 +20,7 @@ from pactwatch.language.grammar.chunks import (
 )
 from pactwatch.language.grammar.named_sides import is_tied_behind
 from pactwatch.language.grammar.syntax import Sentence, Token, children
+from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.words.lexicon import phrases as words_of_table
 
 __all__ = ["Namer", "Refer", "place_text"]
@@ -61,8 +62,11 @@ class Namer:
             return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:
             return self._meant(sentence, head) or (head.text,)
-        words = chunk(sentence, head)
+        words, where = chunk(sentence, head), _from_where(sentence, head)
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
+        # "Officers from Velm" may be anybody's; "people from Orsk" are who lives there.
+        is_folk = head.lemma in words_of_table("conduct", "folk")
+        words += where if is_folk or _is_body(where[1:]) else []
         is_force = head.lemma in words_of_table("conduct", "force_nouns")
         if (is_part or is_force or _is_own_side(words, head)) and (
             owner := self._owner(sentence, words[0])
@@ -97,7 +101,7 @@ class Namer:
     def _meant(self, sentence: Sentence, pronoun: Token) -> tuple[str, ...]:
         """Who acts is whoever speaks or acts above; what is done to is what was told of last."""
         meant = antecedents(sentence, sentence_before(self.around, sentence)).get(pronoun.i)
-        heads = [t for t in meant.heads if may_be_party(meant.sentence, t)] if meant else []
+        heads = [t for t in meant.heads if _may_be_meant(meant.sentence, t)] if meant else []
         taken_up = [self._one(meant.sentence, t) for t in heads] if meant else []
         before = tuple(dict.fromkeys(name for names in taken_up for name in names))
         above = self._referred(pronoun.start, pronoun.end)
@@ -143,9 +147,10 @@ class Namer:
         return (self._name_in(words) or self._plain(words)) if words else ""
 
     def _is_of_one(self, words: Sequence[Token]) -> bool:
-        """ "Aircraft of the Varn Army" are the army's; "a platoon of fighters" names nobody."""
-        places = [k for k, t in enumerate(words) if t.lower == "of"]
-        return bool(places) and words[-1].upos == "PROPN"
+        """ "Aircraft of the Varn Army", "men from the Varn Army" are the army's; "a platoon of
+        fighters" names nobody."""
+        is_of = any(t.lower in {"of", "from"} for t in words)
+        return is_of and words[-1].upos == "PROPN"
 
     def as_said(self, sentence: Sentence, head: Token) -> tuple[str, ...]:
         """The phrase in its own words, whoever it is."""
@@ -161,6 +166,37 @@ class Namer:
 
     def _referred(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(self.refer(start, end)) if self.refer else ()
+
+
+def _may_be_meant(sentence: Sentence, head: Token) -> bool:
+    """A party, or "four" of one."""
+    return head.upos == "NUM" or may_be_party(sentence, head)
+
+
+def _from_where(sentence: Sentence, head: Token) -> list[Token]:
+    """ "Men | from the Estates Office", "people | from Orsk": whose or of where they are."""
+    last = chunk(sentence, head)[-1].i
+    behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    is_people = head.lemma in words_of_table("conduct", "part_nouns") or names_people(head)
+    if behind is None or behind.lower != "from" or not is_people or head.upos != "NOUN":
+        return []
+    where = governed_by(sentence, behind)
+    if where is None or where.upos != "PROPN":
+        return []
+    # "Drove | families | from Orsk": that is where they were driven from.
+    if where.head != head.i and not head.relation.startswith("nsubj"):
+        return []
+    return list(sentence.tokens[behind.i : chunk(sentence, where)[-1].i + 1])
+
+
+def _is_body(words: Sequence[Token]) -> bool:
+    """ "The Estates Office", "the Hill Front": a body by its last word, and no state."""
+    bodies = words_of_table("organisations", "bodies") - words_of_table(
+        "organisations", "state_forms"
+    )
+    forces = words_of_table("conduct", "force_nouns") | words_of_table("conduct", "part_nouns")
+    is_told = len(words) > 1 and words[0].lower == "the"
+    return is_told and words[-1].lower in bodies | forces
 
 
 def _behind_office(words: list[Token]) -> list[Token]:

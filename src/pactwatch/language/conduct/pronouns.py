@@ -115,7 +115,10 @@ def _nouns(sentence: Sentence) -> Iterator[Token]:
         if is_noun and token.lemma.lower() not in phrases("conduct", "times_and_means"):
             yield token
         elif token.upos == "NUM" and token.relation in _CORE:  # "hired 112 of the 120 | nurses"
-            yield from (t for t in obliques(sentence, token, "of") if t.upos == "NOUN")
+            counted = obliques(sentence, token, "of")
+            yield from (t for t in counted if t.upos == "NOUN")
+            if any(t.upos == "PROPN" for t in counted):
+                yield token  # "four of the Hill Guard" are "they"
 
 
 def _earlier(sentence: Sentence, pronoun: Token) -> Iterator[Token]:
@@ -183,6 +186,8 @@ def _agrees(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
     number counts what several were told of."""
     if number_of(pronoun.text) is not None:
         return noun.upos == "NOUN" and noun.lemma != noun.lower and not is_name_word(noun)
+    if noun.upos == "NUM":
+        return pronoun.lower in _PLURAL
     if is_name_word(noun):
         return pronoun.lower in _SINGULAR or _is_body(noun)
     if pronoun.lower in _SINGULAR and (office_class(noun.lemma) or is_people(noun)):

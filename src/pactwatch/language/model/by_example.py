@@ -1,9 +1,9 @@
 """How surely a passage tells what a code's examples tell, or the contrary, and by which word.
 
 The network that compares two passages (pairs.onnx) answers this too: beside its layers stand narrow
-by-ways, open for this question alone. It learned from 994 invented codes with examples and from
-lines that show them in other words; what it learned and how often it is right stand in
-MODEL_CARD.md. Refuses to decide how sure is enough.
+by-ways, open for this question alone. It learned from 994 invented codes with examples, from lines
+that show them in other words and from whole reports; what it learned and how often it is right
+stand in MODEL_CARD.md. Refuses to decide how sure is enough.
 """
 
 from collections.abc import Sequence

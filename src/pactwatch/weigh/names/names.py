@@ -20,6 +20,7 @@ from pactwatch.weigh.names.own import (
     are_outsiders,
     are_own,
     are_watchers,
+    around_folk,
     without_modifiers,
     without_place,
 )
@@ -266,6 +267,7 @@ class NameBook:
             before = without_modifiers(found[:start])
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | PORTFOLIOS if OF_SOMETHING & {*rest} else _MEMBERSHIP
+            around |= around_folk(self.actors[self._exact[key]].kind)
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
                 around |= {"permanent", "mission", "observer"}
             is_own = not is_of_others(found, start + len(key), PEOPLE)

@@ -19,6 +19,7 @@ __all__ = [
     "are_own",
     "are_plain",
     "are_watchers",
+    "around_folk",
     "is_body_for_short",
     "is_nobodys",
     "is_press_office",
@@ -81,6 +82,13 @@ _OUTSIDERS = _table(
     widower wife wives husband father fathers mother mothers parent parents son sons daughter
     daughters brother brothers sister sisters cousin cousins uncle aunt nephew niece grandfather
     grandmother"""
+)
+# Kinds of party that are those who live there, and words for these.
+_FOLKS = ("POPULATION", "COMMUNITY")
+_OF_FOLK = _table(
+    """resident residents villager villagers citizen citizens inhabitant inhabitants local locals
+    people women men boys girls youth youths children elders families farmer farmers herders
+    fisherman fishermen traders young old elderly older younger poor"""
 )
 
 
@@ -196,6 +204,12 @@ _WATCHING = frozenset({"observers", "monitors", "inspectors", "verifiers"})
 _FROM_OUTSIDE = frozenset(
     {"international", "independent", "foreign", "neutral", "joint", "outside"}
 )
+
+
+def around_folk(kind: str) -> frozenset[str]:
+    """Words around a name that are the party's own where it is a village or a people: "young men
+    from Orsk"."""
+    return _OF_FOLK if kind in _FOLKS else frozenset()
 
 
 def are_outsiders(words: Sequence[str]) -> bool:
