@@ -84,6 +84,7 @@ BOOK = Codebook(
         # People from a body are the body's; those from a place are known by it.
         ("HUT.BURN", "Estates Office", "", "On 4 May men from the Estates Office burned a hut."),
         ("HUT.BURN", "people from Tolverin", "", "About thirty people from Tolverin burned a hut."),
+        ("HUT.BURN", "Ferrol Salt Works", "", "Men from the Ferrol Salt Works burned a hut."),
         ("HUT.BURN", "fighters", "", "On 4 May fighters from Orsk burned two huts."),
         # "Four of them" are "they", and no "it".
         ("HUT.BURN", "Mine Guard", "", "Four of the Mine Guard came. They burned two huts."),

@@ -66,7 +66,7 @@ class Namer:
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
         # "Officers from Velm" may be anybody's; "people from Orsk" are who lives there.
         is_folk = head.lemma in words_of_table("conduct", "folk")
-        words += where if is_folk or _is_body(where[1:]) else []
+        words += where if is_folk or _is_body(where[1:]) or self._is_known(where) else []
         is_force = head.lemma in words_of_table("conduct", "force_nouns")
         if (is_part or is_force or _is_own_side(words, head)) and (
             owner := self._owner(sentence, words[0])
@@ -80,6 +80,11 @@ class Namer:
         if is_name_word(head) and (run := self._name_in(words)):
             return (run,)
         return self._as_it_stands(words)
+
+    def _is_known(self, words: Sequence[Token]) -> bool:
+        """Whether an actor that is no state is spelled there."""
+        known = (n for a in self.actors if a.kind != "STATE" for n in a.names)
+        return bool(words) and any(self._begins_in(n, words[0].start, words[-1].end) for n in known)
 
     def _side(
         self, sentence: Sentence, words: list[Token], head: Token, *, is_part: bool
@@ -191,12 +196,11 @@ def _from_where(sentence: Sentence, head: Token) -> list[Token]:
 
 def _is_body(words: Sequence[Token]) -> bool:
     """ "The Estates Office", "the Hill Front": a body by its last word, and no state."""
-    bodies = words_of_table("organisations", "bodies") - words_of_table(
-        "organisations", "state_forms"
-    )
+    bodies, firms = (words_of_table("organisations", name) for name in ("bodies", "companies"))
+    states = words_of_table("organisations", "state_forms")
     forces = words_of_table("conduct", "force_nouns") | words_of_table("conduct", "part_nouns")
     is_told = len(words) > 1 and words[0].lower == "the"
-    return is_told and words[-1].lower in bodies | forces
+    return is_told and words[-1].lower in (bodies - states) | firms | forces
 
 
 def _behind_office(words: list[Token]) -> list[Token]:
