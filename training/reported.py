@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pactwatch.language.words.ranges import Range
 
-from .shown import FICTION, Code, Pair, part_of, place_of
+from .shown import FICTION, Code, Pair, place_of
 
 REPORTS = FICTION / "reports"
 _COLUMNS = 3
@@ -40,9 +40,10 @@ class ReportLine:
     about: tuple[str, ...]
 
 
-def read_reports(part: str, codes: Mapping[str, Code]) -> list[ReportLine]:
-    """The lines of the reports of a part (`shown.read_codes`), for codes of that part. ValueError
-    where a line has other than three columns, or a word does not stand in it."""
+def read_reports(codes: Mapping[str, Code]) -> list[ReportLine]:
+    """The lines of the reports on any of these codes (a part, `shown.read_codes`), each with what
+    it tells of all and about which of these its report is. ValueError where a line has other than
+    three columns, or a word does not stand in it."""
     found = list[ReportLine]()
     for path in sorted(REPORTS.glob("*.tsv")):
         rows = defaultdict[str, list[tuple[str, tuple[Label, ...]]]](list)
@@ -54,7 +55,7 @@ def read_reports(part: str, codes: Mapping[str, Code]) -> list[ReportLine]:
         for lines in rows.values():
             about = _about(lines, codes)
             found += [ReportLine(text, labels, about) for text, labels in lines]
-    return [line for line in found if line.about and part_of(line.about[0]) == part]
+    return [line for line in found if line.about]
 
 
 def _labels(stem: str, text: str, told: str) -> Iterator[Label]:

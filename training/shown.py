@@ -89,11 +89,10 @@ def read_codes(part: str) -> dict[str, Code]:
             name, role, text, *sides = line.split("\t")
             key = f"{path.stem}/{name}"
             _put(codes.setdefault(key, Code(key.rpartition(".")[0])), role, text, sides)
-    return {key: code for key, code in codes.items() if part_of(code.family) == part}
+    return {key: code for key, code in codes.items() if _part_of(code.family) == part}
 
 
-def part_of(family: str) -> str:
-    """Of which part a family of codes is (`read_codes`)."""
+def _part_of(family: str) -> str:
     if family.startswith(HELD):
         return HELD
     return "level" if int(sha256_text(family)[:8], 16) % 16 == 0 else "learned"

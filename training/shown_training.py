@@ -63,7 +63,7 @@ def _train(network: ShownNetwork, batches: Sequence[list[Pair]], course: Course,
 
 def _batches(codes: Mapping[str, Code], texts: Sequence[str], course: Course) -> list[list[Pair]]:
     chance, batches = random.Random(course.seed), list[list[Pair]]()
-    lines = read_reports("learned", codes)
+    lines = read_reports(codes)
     for _ in range(course.epochs):
         pairs = [
             *own_pairs(codes, chance),

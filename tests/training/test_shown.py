@@ -40,7 +40,7 @@ def test_an_example_shows_its_code_without_itself_and_no_sister() -> None:
 @pytest.mark.parametrize("part", ["learned", "level", "held"])
 def test_a_report_is_about_codes_of_its_part_and_most_lines_tell_of_none(part: str) -> None:
     codes = read_codes(part)
-    lines = read_reports(part, codes)
+    lines = read_reports(codes)
     assert all(set(line.about) <= set(codes) for line in lines)
     telling = [line for line in lines if any(label.code in codes for label in line.labels)]
     assert 0.05 < len(telling) / len(lines) < 0.5
@@ -48,7 +48,7 @@ def test_a_report_is_about_codes_of_its_part_and_most_lines_tell_of_none(part: s
 
 def test_a_line_is_no_pair_of_no_with_a_code_that_it_tells() -> None:
     codes = read_codes("held")
-    lines = read_reports("held", codes)
+    lines = read_reports(codes)
     pairs = list(report_pairs(lines, codes, 2, random.Random(1)))
     told = {(line.text, label.code) for line in lines for label in line.labels}
     assert sum(p.shows or bool(p.contrary) for p in pairs) >= len(told)
@@ -64,4 +64,4 @@ def test_a_row_of_a_report_that_is_none_is_named(
     (tmp_path / "held.tsv").write_text(row + "\n", encoding="utf-8")
     monkeypatch.setattr(reported, "REPORTS", tmp_path)
     with pytest.raises(ValueError, match="Orsk fell"):
-        read_reports("held", read_codes("held"))
+        read_reports(read_codes("held"))
