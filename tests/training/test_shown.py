@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from training.reported import read_reports, report_pairs
-from training.shown import own_pairs, plain_pairs, read_codes
+from training.shown import Code, own_pairs, plain_pairs, read_codes
 
 from training import reported
 
@@ -46,7 +46,11 @@ def test_a_report_is_about_codes_of_its_part_and_most_lines_tell_of_none(part: s
     assert 0.05 < len(telling) / len(lines) < 0.5
 
 
-def test_a_line_is_no_pair_of_no_with_a_code_that_it_tells() -> None:
+def test_a_line_is_no_pair_of_no_with_a_code_that_it_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Which examples are read is left to chance; by its description each code can be told.
+    monkeypatch.setattr(Code, "words", lambda code, *_: code.describes)
     codes = read_codes("held")
     lines = read_reports(codes)
     pairs = list(report_pairs(lines, codes, 2, random.Random(1)))
@@ -54,7 +58,7 @@ def test_a_line_is_no_pair_of_no_with_a_code_that_it_tells() -> None:
     assert sum(p.shows or bool(p.contrary) for p in pairs) >= len(told)
     assert Counter(p.kind for p in pairs if p.shows).keys() == {"report, shows"}
     said_no = {(p.text, p.code) for p in pairs if not (p.shows or p.contrary)}
-    assert said_no.isdisjoint({(text, codes[code].words()) for text, code in told})
+    assert said_no.isdisjoint({(text, codes[code].describes) for text, code in told})
 
 
 @pytest.mark.parametrize("row", ["r1\tOrsk fell.", "r1\tOrsk fell.\tWAGES.PAY|+|rose|-"])

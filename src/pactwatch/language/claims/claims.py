@@ -109,7 +109,7 @@ def find_claims(
     namer = Namer(text, actors, _with_speaker(text, speaker, refer), around)
     scene = _Scene(
         text,
-        Search(text, codebook, actors, around, closeness, deeds),
+        Search(text, codebook, actors, around, closeness, deeds, is_voice=speaker is None),
         speaker,
         act,
         published,
@@ -184,8 +184,7 @@ def _said_readings(
     """What the words tell; with `blame`, words of the cue, also what is laid on somebody."""
     is_list = lists_topics(sentence, sentence_before(scene.namer.around, sentence))
     source, words = places_inside(sentence, scene.source), inside
-    given = {"also_positions": scene.also_unreal, "is_voice": scene.speaker is None}
-    for hit in scene.search.hits(sentence, words, **given):
+    for hit in scene.search.hits(sentence, words, also_positions=scene.also_unreal):
         if hit.tokens.isdisjoint(words):
             continue  # most, in a sentence of many statements
         inside = words | speaking_subject(hit, scene.act, words, source)

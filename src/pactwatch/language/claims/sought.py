@@ -27,7 +27,7 @@ __all__ = ["Search", "shows_conduct"]
 class Search:
     """What is sought in a text and by what: `closeness` are passages that people coded, `deeds`
     what the network takes the words to show; `around` the document's sentences, for what a pronoun
-    takes up from the sentence before."""
+    takes up from the sentence before; `is_voice` whether the text itself tells what is sought."""
 
     text: str
     codebook: Codebook
@@ -35,17 +35,13 @@ class Search:
     around: Sequence[Sentence] = ()
     closeness: Closeness | None = None
     deeds: Deeds | None = None
+    is_voice: bool = False
 
     def hits(
-        self,
-        sentence: Sentence,
-        inside: frozenset[int],
-        *,
-        also_positions: bool = False,
-        is_voice: bool = False,
+        self, sentence: Sentence, inside: frozenset[int], *, also_positions: bool = False
     ) -> Iterator[Hit]:
-        """Every hit in a sentence; `inside` are the words of the statement, `is_voice` whether the
-        text itself tells them. Positions are heard by the network only where asked for."""
+        """Every hit in a sentence; `inside` are the words of the statement. Positions are heard
+        by the network only where asked for."""
         known = self._known(sentence)
         found = list(find_hits(sentence, self.codebook, known))
         if self.deeds is not None and inside:
@@ -59,7 +55,7 @@ class Search:
         words = self.text[tokens[min(inside)].start : tokens[max(inside)].end]
         yield from (h for h in found if not self.closeness.is_taken_off(h.code.id, words))
         ruled = [*close_hits(sentence, inside, words, self.closeness, known)]
-        around = self.text[tokens[0].start : tokens[-1].end] if is_voice else None
+        around = self.text[tokens[0].start : tokens[-1].end] if self.is_voice else None
         yield from hits_by_example(sentence, inside, words, self.closeness, ruled, around=around)
 
     def shows_any(self, sentence: Sentence) -> bool:

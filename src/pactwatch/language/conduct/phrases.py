@@ -62,7 +62,8 @@ class Namer:
             return self._one(sentence, whole)  # "none of them", "five of the men"
         if head.upos == "PRON" or head.lower in POSSESSIVES:
             return self._meant(sentence, head) or (head.text,)
-        words, where = chunk(sentence, head), _from_where(sentence, head)
+        words = chunk(sentence, head)
+        where = _from_where(sentence, words, head)
         is_part = head.lemma in words_of_table("conduct", "part_nouns")
         # "Officers from Velm" may be anybody's; "people from Orsk" are who lives there.
         is_folk = head.lemma in words_of_table("conduct", "folk")
@@ -178,9 +179,9 @@ def _may_be_meant(sentence: Sentence, head: Token) -> bool:
     return head.upos == "NUM" or may_be_party(sentence, head)
 
 
-def _from_where(sentence: Sentence, head: Token) -> list[Token]:
+def _from_where(sentence: Sentence, words: Sequence[Token], head: Token) -> list[Token]:
     """ "Men | from the Estates Office", "people | from Orsk": whose or of where they are."""
-    last = chunk(sentence, head)[-1].i
+    last = words[-1].i
     behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
     is_people = head.lemma in words_of_table("conduct", "part_nouns") or names_people(head)
     if behind is None or behind.lower != "from" or not is_people or head.upos != "NOUN":
