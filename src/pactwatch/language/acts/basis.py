@@ -43,6 +43,8 @@ def basis_of(shape: Shape, act: SpeechAct) -> EpistemicBasis:
     if shape.is_voice:
         is_background = act is SpeechAct.BACKGROUND
         return EpistemicBasis.COMMON_BACKGROUND if is_background else EpistemicBasis.UNSTATED
+    if shape.is_done_to_own:
+        return EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE
     if not shape.is_assessor and (act in _OWN_ACTS or shape.is_own_subject):
         return EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE
     return EpistemicBasis.UNSTATED

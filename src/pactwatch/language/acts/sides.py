@@ -12,7 +12,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts.predicate import Predicate
 from pactwatch.language.acts.stretch import goes_on_quoted, is_first
 from pactwatch.language.grammar.modes import Scope
-from pactwatch.language.grammar.syntax import Token, children, is_passive, subject_of
+from pactwatch.language.grammar.syntax import Token, children, is_passive, subject_of, subtree
 from pactwatch.language.names.mention_words import is_people, without_post
 from pactwatch.language.words.lexicon import load, phrases
 
@@ -57,6 +57,23 @@ class Sides(Predicate):
                 return False  # "it was an internal matter", "it will be hard", "it takes months"
             return self._is_meant(subject, scope) or self._is_of_speaker(subject)
         return False
+
+    @cached_property
+    def is_done_to_own(self) -> bool:
+        """ "Turned us back", "released fifteen to | our nurses": the first main verb was done to
+        the speaker or the speaker's people, who were there."""
+        for scope in self.scopes[:1]:
+            beside = children(scope.sentence, scope.verb, "obj", "iobj", "obl", "nmod")
+            to = [n for t in beside for n in subtree(scope.sentence, t) if _is_to(scope, n)]
+            return any(self._are_own_people(scope, t) for t in (*beside, *to))
+        return False
+
+    def _are_own_people(self, scope: Scope, token: Token) -> bool:
+        if token.lower in {"us", "me"}:
+            return True
+        before = {t.lower for t in scope.sentence.tokens[max(0, token.i - 2) : token.i]}
+        is_people = token.lemma in phrases("conduct", "own_people") | phrases("acts", "bodies")
+        return is_people and bool(before & {"our", "my"})
 
     @cached_property
     def undergone(self) -> str:
@@ -257,6 +274,11 @@ def _is_of_a_doer(scope: Scope) -> bool:
 
 def _has_possessive(scope: Scope, noun: Token) -> bool:
     return any(t.lower in _POSSESSIVES for t in children(scope.sentence, noun))
+
+
+def _is_to(scope: Scope, token: Token) -> bool:
+    """ "Fifteen of the miners | to our nurses": a tree hangs it on the nearest noun."""
+    return any(t.lower == "to" for t in children(scope.sentence, token, "case"))
 
 
 def _is_nonfinite(scope: Scope) -> bool:

@@ -1,5 +1,5 @@
-"""Statements in, those out as seen that say, or whose next sentence says, that the teller's own
-people were there.
+"""Statements in, those out as seen that say, or beside which a sentence says, that the teller's own
+people were there, or saw or examined it (`witnesses.py`).
 
 Shapes, as data: "Nine pumps came on 4 May. | Observers were present", "| A team was in the yard",
 "| Staff of the Office walked alongside", "in the presence of | an officer of the Board" in a body's
@@ -9,18 +9,21 @@ own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pactwatch.domain.statement import EpistemicBasis, Factuality, SpeakerStatus, Statement
 from pactwatch.language.names.names import bare
 from pactwatch.language.statements.material import Material
+from pactwatch.language.statements.sums import adds_up
+from pactwatch.language.statements.witnesses import are_witnesses
 
 __all__ = ["with_seen"]
 
 _PEOPLE = (
     r"(?:observers?|inspectors?|monitors?|delegates?|wardens?|staff|teams?|patrols?|officers?"
-    r"|members? of (?:its |our )?staff|reporters?|photographers?|correspondents?)"
+    r"|members?(?: of (?:its |our )?staff)?|volunteers?|auditors?"
+    r"|reporters?|photographers?|correspondents?)"
 )
 _OF_BODY = r"(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
 _THERE = re.compile(
@@ -38,11 +41,21 @@ _PRESENCE = re.compile(
 )
 _REPORTING = re.compile(r"\b(?:reporter|photographer|correspondent)s?\b", re.I)
 _CERTAIN = frozenset({Factuality.CERTAIN_POS})
+_DIRECT = frozenset({EpistemicBasis.FIRSTHAND_OBSERVED, EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE})
 
 
 def with_seen(found: Material, made: Sequence[Statement]) -> list[Statement]:
     """The statements in text order, the certain deeds that the teller's people saw as observed."""
-    return [_seen(found, one) if _may_be_seen(one) else one for one in made]
+    seen = list[Statement]()
+    for one in made:
+        last = seen[-1] if seen and seen[-1].basis in _DIRECT else None
+        if not _may_be_seen(one):
+            seen.append(one)
+        elif last is not None and adds_up(found.text, one, last):
+            seen.append(replace(one, basis=last.basis))
+        else:
+            seen.append(_seen(found, one))
+    return seen
 
 
 def _may_be_seen(one: Statement) -> bool:
@@ -54,9 +67,28 @@ def _seen(found: Material, one: Statement) -> Statement:
     told = _THERE.match(found.text, _next_sentence(found, one)) or _PRESENCE.search(
         found.text, one.content[0].start, one.content[-1].end
     )
-    if told is None or not _are_own(found, one, told):
-        return one
-    return replace(one, basis=EpistemicBasis.FIRSTHAND_OBSERVED)
+    is_seen = (told is not None and _are_own(found, one, told)) or _is_witnessed(found, one)
+    return replace(one, basis=EpistemicBasis.FIRSTHAND_OBSERVED) if is_seen else one
+
+
+def _is_witnessed(found: Material, one: Statement) -> bool:
+    """Whether a sentence beside it in a body's own paper says so."""
+    if not _is_own_voice(found, one):
+        return False
+    sentences, start = found.parsed.sentences, one.content[-1].start
+    at = next((n for n, s in enumerate(sentences) if s.start <= start < s.end), None)
+    return at is not None and are_witnesses(found.text, sentences, at, _named_as(one))
+
+
+def _is_own_voice(found: Material, one: Statement) -> bool:
+    """Whether a body tells it in its own paper, without saying that it says so."""
+    return found.issuer is not None and one.speaker.name == found.issuer.name and not one.cue
+
+
+def _named_as(one: Statement) -> Callable[[str], bool]:
+    """Whether a name is the body's."""
+    own = set(bare(f"{one.speaker.name} {one.speaker.organisation}").split())
+    return lambda name: bare(name) in own
 
 
 def _next_sentence(found: Material, one: Statement) -> int:
@@ -73,10 +105,8 @@ def _are_own(found: Material, one: Statement, told: re.Match[str]) -> bool:
     if one.speaker.status is SpeakerStatus.ARTICLE_VOICE:
         is_outlet = any(_is_outlet(found, w) for w in named)
         return is_outlet and (bool(_REPORTING.search(told["who"])) or len(named) == 1)
-    if found.issuer is None or one.speaker.name != found.issuer.name or one.cue:
-        return False
-    own = set(bare(f"{one.speaker.name} {one.speaker.organisation}").split())
-    return told["who"][:4].lower() != "the " and all(bare(w) in own for w in named)
+    is_indefinite = told["who"][:4].lower() != "the "
+    return _is_own_voice(found, one) and is_indefinite and all(map(_named_as(one), named))
 
 
 def _is_outlet(found: Material, name: str) -> bool:
