@@ -24,8 +24,10 @@ from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.examples import deed_of, is_to_other
 from pactwatch.language.conduct.shown import Shown
-from pactwatch.language.grammar.syntax import Sentence, Token
+from pactwatch.language.grammar.syntax import Sentence, Token, is_passive
 from pactwatch.language.model.by_example import Told, told, words_of_code
+from pactwatch.language.names.mention_words import names_people
+from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import can_be_step
 
 __all__ = ["hits_by_example"]
@@ -114,10 +116,21 @@ def _word_at(sentence: Sentence, inside: frozenset[int], first: int, answer: Tol
     token = next((token for token in sentence.tokens[first:] if token.end > start), None)
     if token is not None and token.upos not in _PARTS:
         token = sentence.tokens[token.head]
+    token = _what_it_does(sentence, token) if token is not None else None
     if token is None or token.i not in inside or token.upos not in _PARTS:
         return None
     is_told = can_be_step(token.text) and not is_of_denied(sentence, token)
     return token if is_told and not _goes_on(sentence, token) else None
+
+
+def _what_it_does(sentence: Sentence, token: Token) -> Token:
+    """ "A | launch of the guard raked her": what a machine or people do tells the deed, and not
+    they."""
+    verb = sentence.tokens[token.head]
+    is_doer = token.relation == "nsubj" and verb.upos == "VERB" and not is_passive(sentence, verb)
+    acting = phrases("conduct", "machines") | phrases("conduct", "tools")
+    is_actor = token.upos == "NOUN" and (token.lemma in acting or names_people(token))
+    return verb if is_doer and is_actor else token
 
 
 def _goes_on(sentence: Sentence, token: Token) -> bool:

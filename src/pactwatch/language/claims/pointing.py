@@ -15,6 +15,7 @@ from pactwatch.language.grammar.chunks import chunk
 from pactwatch.language.grammar.syntax import Token, is_passive
 from pactwatch.language.model.deeds_heard import MOST_WORDS, Deeds
 from pactwatch.language.model.parties_heard import Pointed, taught_parties
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["with_pointed"]
 
@@ -26,6 +27,8 @@ _ENOUGH, _SURE = 0.5, 0.7
 # Of these the subject of an active verb restrains, and is not restrained.
 _RESTRAINS = "RESTRAIN."
 _SELF = frozenset({"we", "i"})
+# A lexicon's name for what a party keeps and stops people at.
+_POSTS = "kept_posts"
 _OF_NAME = frozenset({"flat", "flat:name", "goeswith"})
 
 
@@ -42,6 +45,8 @@ def with_pointed(hit: Hit, roles: Roles, inside: frozenset[int], deeds: Deeds | 
     found = {**roles, "agent": _doer(hit, agent, roles.get("agent"), inside)}
     if _is_asked(hit, roles) and other.share >= _ENOUGH:
         found["counterpart"] = _told(hit, other, roles.get("counterpart"), inside)
+        if found["counterpart"] is not None and found["counterpart"] is found["agent"]:
+            found["counterpart"] = None
     told = found.get("counterpart")
     if told is not None and hit.code.id.startswith(_RESTRAINS) and _does(hit, told):
         found |= {"agent": told, "counterpart": None}  # "the movement detained two of them"
@@ -54,6 +59,8 @@ def _doer(hit: Hit, one: Pointed, found: Token | None, inside: frozenset[int]) -
     Who says "we freed fourteen" names himself."""
     if found is not None and found.lower in _SELF and _does(hit, found):
         return found
+    if found is not None and hit.sentence.tokens[found.head].lemma in phrases("conduct", _POSTS):
+        return found  # "detained at a checkpoint of the army"
     if one.share >= _SURE:
         return _told(hit, one, found, inside)
     is_same = found is not None and any(t.i == one.place for t in chunk(hit.sentence, found))

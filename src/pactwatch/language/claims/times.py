@@ -122,12 +122,16 @@ def _far(hit: Hit, at: int) -> int:
 
 
 def _is_tied(hit: Hit, at: int) -> bool:
-    """ "Has shelled the market and nine villages ... | since Monday": the tree hangs the day on the
-    deed's verb, and no other verb stands between."""
-    sentence, verb = hit.sentence, head_token(hit)
+    """ "Has shelled the market and nine villages ... | since Monday", "fired at a boat, the Gull,
+    north of the bank on | Tuesday evening": the tree hangs the day on the deed's verb, and no
+    other verb stands between."""
+    sentence, verb, day = hit.sentence, head_token(hit), hit.sentence.tokens[at]
     between = sentence.tokens[verb.i + 1 : at]
-    is_free = all(t.upos not in {"VERB", "AUX", "PUNCT"} or t.relation == "amod" for t in between)
-    return verb.upos == "VERB" and is_free and sentence.tokens[at].head == verb.i
+    is_free = all(t.upos not in {"VERB", "AUX"} or t.relation == "amod" for t in between)
+    is_free = is_free and all(t.text == "," for t in between if t.upos == "PUNCT")
+    while day.relation == "compound":
+        day = sentence.tokens[day.head]
+    return verb.upos == "VERB" and is_free and day.head == verb.i
 
 
 def _is_perfect(hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from pactwatch.language.conduct.doers import (
     doer_of,
     is_observed,
     maker_of,
+    owner_before,
     whose,
 )
 from pactwatch.language.conduct.fit import may_be_party
@@ -24,6 +25,7 @@ from pactwatch.language.grammar.syntax import (
     Token,
     children,
     is_passive,
+    obliques,
     particle_verbs,
     subject_of,
 )
@@ -131,6 +133,20 @@ def _body(hit: Hit) -> Token | None:
     return body if body is not None and body.i < noun.i else None
 
 
+def _at_post(hit: Hit) -> Token | None:
+    """ "Lorries were held up at | a Front checkpoint", "at a roadblock of the Front": who stops
+    people at a post is who keeps it."""
+    verb = next((t for t in _words(hit) if t.upos == "VERB"), None)
+    if verb is None or not is_passive(hit.sentence, verb):
+        return None
+    if verb.lemma not in phrases("conduct", "stopping_people"):
+        return None
+    posts = obliques(hit.sentence, verb, "at")
+    kept = (p for p in posts if p.lemma in phrases("conduct", "kept_posts"))
+    owners = (owner_before(hit.sentence, p) or whose(hit.sentence, p) for p in kept)
+    return next(filter(None, owners), None)
+
+
 def _subject_above(sentence: Sentence, word: Token) -> Token | None:
     """The subject of the nearest active verb above that has one."""
     while not word.is_root:
@@ -153,4 +169,5 @@ _RULES: tuple[Callable[[Hit], Token | None], ...] = (
     _taking_part,
     _listed,
     _body,
+    _at_post,
 )

@@ -26,7 +26,14 @@ from pactwatch.weigh.names.own import (
 )
 from pactwatch.weigh.names.peoples import of_people, peoples_of
 from pactwatch.weigh.names.short import REALMS, short_forms
-from pactwatch.weigh.names.words import OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS
+from pactwatch.weigh.names.words import (
+    OF_SERVICES,
+    OF_SOMETHING,
+    PEOPLE,
+    PORTFOLIOS,
+    RANKS,
+    SERVICES,
+)
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
@@ -246,10 +253,17 @@ class NameBook:
     def _is_of_state(self, actor_id: str) -> bool:
         return any(self.actors[body].kind in _STATES for body in self.affiliations(actor_id))
 
+    def _around_state(self, actor_id: str, rest: Sequence[str]) -> frozenset[str]:
+        """Words of its own around the name of a state: "the state of Velm", "X forest service"."""
+        if self.actors[actor_id].kind not in _STATES:
+            return frozenset()
+        return (SERVICES if OF_SERVICES & {*rest} else frozenset()) | {"state"}
+
     def _are_own(self, found: Sequence[str], end: int, actor_id: str) -> bool:
         """Whether the words behind a name are a part of who bears it."""
         is_party = self._role(actor_id) not in (*_ONE_VOICE, MonitorRole.MEDIA)
         around, is_state = _MEMBERSHIP | PORTFOLIOS | _ORGANS, self._is_of_state(actor_id)
+        around |= SERVICES if is_state else frozenset()
         return are_own(found[end:], around, is_state=is_state, is_party=is_party)
 
     def _role(self, actor_id: str) -> MonitorRole | None:
@@ -268,6 +282,7 @@ class NameBook:
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | PORTFOLIOS if OF_SOMETHING & {*rest} else _MEMBERSHIP
             around |= around_folk(self.actors[self._exact[key]].kind)
+            around |= self._around_state(self._exact[key], rest)
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
                 around |= {"permanent", "mission", "observer"}
             is_own = not is_of_others(found, start + len(key), PEOPLE)

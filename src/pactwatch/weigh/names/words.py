@@ -41,8 +41,15 @@ PEOPLE = _table(
     warplane helicopter vehicle vehicles carrier carriers boat boats gun
     guns howitzer howitzers mortar mortars launcher launchers plane planes bomber bombers side
     observer observers delegate delegates sapper sappers diver divers frogmen deminers
-    minesweeper minesweepers"""
+    minesweeper minesweepers gentleman gentlemen ranger rangers forester foresters"""
 )
+# What a state's services are of, which no ministry need be ("the Sarrithi forestry service").
+SERVICES = _table(
+    """forest forestry fisheries fishery veterinary customs tax revenue prison prisons postal border
+    coast railway railways statistical highways meteorological geological hydrological immigration
+    land registry ambulance parks wildlife"""
+)
+OF_SERVICES = _table("service services inspectorate administration")
 # Last words of a body's name by which it is called for short where it is the only one.
 BODIES = _table(
     """association council union front brigade group league assembly coalition movement army
