@@ -20,20 +20,13 @@ from pactwatch.weigh.names.own import (
     are_outsiders,
     are_own,
     are_watchers,
-    around_folk,
+    around_kind,
     without_modifiers,
     without_place,
 )
 from pactwatch.weigh.names.peoples import of_people, peoples_of
 from pactwatch.weigh.names.short import REALMS, short_forms
-from pactwatch.weigh.names.words import (
-    OF_SERVICES,
-    OF_SOMETHING,
-    PEOPLE,
-    PORTFOLIOS,
-    RANKS,
-    SERVICES,
-)
+from pactwatch.weigh.names.words import OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS, STATES
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
 
@@ -51,7 +44,6 @@ _ORGANS = _table(
     premier warden wardens governor government regime cabinet parliament legislature"""
 )
 _FORCES = _table("forces services service agencies agency troops personnel police")
-_STATES = ("STATE", "GOVERNMENT_BODY")
 _CELLS = _table("prison prisons jail jails")
 _BESIDE_ORGANS = _CELLS | _table("attorney public federal national province provincial district")
 # "A leaked report by the Panel" says what the Panel says.
@@ -251,19 +243,12 @@ class NameBook:
         return is_land and self.resolve(" ".join(found[n + 1 :])) == actor_id
 
     def _is_of_state(self, actor_id: str) -> bool:
-        return any(self.actors[body].kind in _STATES for body in self.affiliations(actor_id))
-
-    def _around_state(self, actor_id: str, rest: Sequence[str]) -> frozenset[str]:
-        """Words of its own around the name of a state: "the state of Velm", "X forest service"."""
-        if self.actors[actor_id].kind not in _STATES:
-            return frozenset()
-        return (SERVICES if OF_SERVICES & {*rest} else frozenset()) | {"state"}
+        return any(self.actors[body].kind in STATES for body in self.affiliations(actor_id))
 
     def _are_own(self, found: Sequence[str], end: int, actor_id: str) -> bool:
         """Whether the words behind a name are a part of who bears it."""
         is_party = self._role(actor_id) not in (*_ONE_VOICE, MonitorRole.MEDIA)
         around, is_state = _MEMBERSHIP | PORTFOLIOS | _ORGANS, self._is_of_state(actor_id)
-        around |= SERVICES if is_state else frozenset()
         return are_own(found[end:], around, is_state=is_state, is_party=is_party)
 
     def _role(self, actor_id: str) -> MonitorRole | None:
@@ -281,8 +266,7 @@ class NameBook:
             before = without_modifiers(found[:start])
             rest = [w.casefold() for w in (*before, *found[start + len(key) :])]
             around = _MEMBERSHIP | PORTFOLIOS if OF_SOMETHING & {*rest} else _MEMBERSHIP
-            around |= around_folk(self.actors[self._exact[key]].kind)
-            around |= self._around_state(self._exact[key], rest)
+            around |= around_kind(self.actors[self._exact[key]].kind, rest)
             if "permanent" in rest:  # a state's mission at another's seat, no mission that watches
                 around |= {"permanent", "mission", "observer"}
             is_own = not is_of_others(found, start + len(key), PEOPLE)
@@ -365,7 +349,7 @@ class NameBook:
 def _only_state(actors: Iterable[Actor], places: frozenset[str]) -> str | None:
     """The one state of a case, if it is a party; of several, the one party on whose ground the
     agreement is kept ("Tolm", "Tolmish" in its territory): its news call no other's so."""
-    states = [a for a in actors if a.kind in _STATES and a.parent is None]
+    states = [a for a in actors if a.kind in STATES and a.parent is None]
     parties = [a for a in states if a.role is MonitorRole.MONITORED_PARTY]
     if len(parties) != 1:
         return None

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from pactwatch.weigh.names.others import has_gone
 from pactwatch.weigh.names.peoples import OWN
-from pactwatch.weigh.names.words import BODIES, PEOPLE
+from pactwatch.weigh.names.words import BODIES, OF_SERVICES, PEOPLE, SERVICES, STATES
 
 __all__ = [
     "AGAINST",
@@ -19,7 +19,7 @@ __all__ = [
     "are_own",
     "are_plain",
     "are_watchers",
-    "around_folk",
+    "around_kind",
     "is_body_for_short",
     "is_nobodys",
     "is_press_office",
@@ -85,6 +85,8 @@ _OUTSIDERS = _table(
 )
 # Kinds of party that are those who live there, and words for these.
 _FOLKS = ("POPULATION", "COMMUNITY")
+# "The state of Velm" is Velm.
+_CALLED = frozenset({"state"})
 _OF_FOLK = _table(
     """resident residents villager villagers citizen citizens inhabitant inhabitants local locals
     people women men boys girls youth youths children elders families farmer farmers herders
@@ -114,7 +116,8 @@ def are_own(
     others = _TRADES | _NO_STATE if is_state else _TRADES
     if not is_official and not others.isdisjoint(noun):
         return False
-    return noun[-1] in OWN or all(w in membership or w.isdigit() for w in noun)
+    around = SERVICES if is_state else frozenset()
+    return noun[-1] in OWN or all(w in membership or w in around or w.isdigit() for w in noun)
 
 
 # What a side speaks through, whoever sits there: "press service", "information bureau".
@@ -206,10 +209,14 @@ _FROM_OUTSIDE = frozenset(
 )
 
 
-def around_folk(kind: str) -> frozenset[str]:
-    """Words around a name that are the party's own where it is a village or a people: "young men
-    from Orsk"."""
-    return _OF_FOLK if kind in _FOLKS else frozenset()
+def around_kind(kind: str, rest: Collection[str]) -> frozenset[str]:
+    """Words around a name that are the party's own by its kind: "young men from Orsk" a village's,
+    "the state of Velm" and "the Velmish forest service" a state's; `rest` are all around it."""
+    if kind in _FOLKS:
+        return _OF_FOLK
+    if kind not in STATES:
+        return frozenset()
+    return _CALLED | (SERVICES if not OF_SERVICES.isdisjoint(rest) else frozenset())
 
 
 def are_outsiders(words: Sequence[str]) -> bool:

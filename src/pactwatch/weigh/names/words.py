@@ -65,3 +65,5 @@ PORTFOLIOS = _table(
     communications social public works natural resources science technology"""
 )
 OF_SOMETHING = _table("ministry minister ministers department secretariat secretary directorate")
+# Kinds of actors that are a state or one of its bodies.
+STATES = ("STATE", "GOVERNMENT_BODY")
