@@ -72,8 +72,7 @@ class Sides(Predicate):
         if token.lower in {"us", "me"}:
             return True
         before = {t.lower for t in scope.sentence.tokens[max(0, token.i - 2) : token.i]}
-        is_people = token.lemma in phrases("conduct", "own_people") | phrases("acts", "bodies")
-        return is_people and bool(before & {"our", "my"})
+        return token.lemma in phrases("conduct", "own_people") and bool(before & {"our", "my"})
 
     @cached_property
     def undergone(self) -> str:

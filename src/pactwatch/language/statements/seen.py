@@ -9,6 +9,7 @@ own.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ _PRESENCE = re.compile(
     r"(?: [A-Z][\w’'-]*)*)?)"
 )
 _REPORTING = re.compile(r"\b(?:reporter|photographer|correspondent)s?\b", re.I)
+# "The patrol", "its gunners": who they are has been told before, and they may be anybody's.
+_DEFINITE = frozenset({"the", "its", "their", "his", "her"})
 _CERTAIN = frozenset({Factuality.CERTAIN_POS})
 _DIRECT = frozenset({EpistemicBasis.FIRSTHAND_OBSERVED, EpistemicBasis.PARTICIPANT_SELF_KNOWLEDGE})
 
@@ -76,8 +79,8 @@ def _is_witnessed(found: Material, one: Statement) -> bool:
     if not _is_own_voice(found, one):
         return False
     sentences, start = found.parsed.sentences, one.content[-1].start
-    at = next((n for n, s in enumerate(sentences) if s.start <= start < s.end), None)
-    return at is not None and are_witnesses(found.text, sentences, at, _named_as(one))
+    at = max(0, bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1)
+    return are_witnesses(found.text, sentences, at, _named_as(one))
 
 
 def _is_own_voice(found: Material, one: Statement) -> bool:
@@ -105,7 +108,7 @@ def _are_own(found: Material, one: Statement, told: re.Match[str]) -> bool:
     if one.speaker.status is SpeakerStatus.ARTICLE_VOICE:
         is_outlet = any(_is_outlet(found, w) for w in named)
         return is_outlet and (bool(_REPORTING.search(told["who"])) or len(named) == 1)
-    is_indefinite = told["who"][:4].lower() != "the "
+    is_indefinite = told["who"].split()[0].lower() not in _DEFINITE
     return _is_own_voice(found, one) and is_indefinite and all(map(_named_as(one), named))
 
 

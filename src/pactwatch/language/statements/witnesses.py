@@ -28,7 +28,9 @@ __all__ = ["are_witnesses"]
 _BACK = frozenset({"it", "them", "this", "these", "that"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _STANDS = frozenset({"had", "has", "have", "is", "are"})
-_OWN = frozenset({"our", "its", "we", "us"})
+_OURS = frozenset({"our", "my"})
+# Who these are must have been told: "its gunners watched it" are whoever has been told of.
+_DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "his", "her"})
 # Whether a name is the teller's.
 IsTeller = Callable[[str], bool]
 
@@ -69,13 +71,13 @@ def _are_own(text: str, sentence: Sentence, subject: Token, is_teller: IsTeller)
     words = [t for t in subtree(sentence, subject) if not _is_aside(sentence, t, subject)]
     names = [t.text for t in words if t.text[:1].isupper() and t.i]
     people = phrases("conduct", "own_people")
-    if subject.lower == "we" or any(t.lower in _OWN for t in words):
+    if subject.lower == "we" or any(t.lower in _OURS for t in words):
         return True
     if any(not is_teller(name) for name in names):
         return False
     if names:
         return subject.text in names or subject.lemma in people
-    is_definite = any(t.lower in {"the", "these", "those", "both"} for t in words)
+    is_definite = any(t.lower in _DEFINITE for t in words)
     is_known = not is_definite or _is_told_as_own(text[: sentence.start], subject)
     return subject.lemma in people and is_known
 
