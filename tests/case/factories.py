@@ -15,7 +15,7 @@ from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.ids import content_id
-from pactwatch.domain.reading import DateMention, Extraction, Name
+from pactwatch.domain.reading import DateMention, Extraction, Lead, Name
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.span import Span
 from pactwatch.domain.statement import (
@@ -128,6 +128,9 @@ SHELTER = (
 DENIAL = "Corran Front denied that the Front sheltered the Circle in Osteria on 4 April 2031."
 SECOND = "Meridia said that the Front sheltered the Circle in Osteria on 4 April 2031, again."
 LEAVING = "Meridia said that its soldiers withdrew from Osteria on 20 April 2031."
+SMOKE = (
+    "Smoke rose over huts in the Front's hills. Smoke maybe rose at Tor, too. Smoke is no guest."
+)
 GARBLED = "Dana Quill said that Dana Quill trains gunmen for the Circle."
 
 _SAYING = re.compile(r"(?P<who>[A-Z]\w+(?: [A-Z]\w+)*) (?P<cue>said|denied) that (?P<what>[^.]+)\.")
@@ -170,7 +173,11 @@ def read(
         Name(m.start(), m.end(), m.group(), "PERSON")
         for m in re.finditer("Dana Quill", document.text)
     )
-    return Extraction(document.id, MODEL, names, dates, found)
+    leads = tuple(
+        Lead("HOST.SHELTER", *m.span(), -0.5 if "maybe" in m.group() else 0.5, "no" in m.group())
+        for m in re.finditer(r"Smoke [^.]*\.", document.text)
+    )
+    return Extraction(document.id, MODEL, names, dates, found, leads=leads)
 
 
 def _statement(document: Document, match: "re.Match[str]") -> Statement:

@@ -200,6 +200,17 @@ SOURCE = {
     "counts_towards": {"n_min", "n_max", "nothing"},
     "because": str,
 }
+LEAD = {
+    "id": str,
+    "document": str,
+    "start": int,
+    "end": int,
+    "words": str,
+    "code": str,
+    "is_contrary": bool,
+    "odds": float,
+    "also": [str],
+}
 EXPLANATION = {
     **ROW,
     "flips_to": [VERDICT],
@@ -213,6 +224,7 @@ EXPLANATION = {
     "continuity": Maybe(str),
     "host_responsibility": Maybe(str),
     "untied": [{"statement": str, "claim": int, "why": str}],
+    "leads": [LEAD],
     "opposed": [COMPARED],
     "said_again": [{"first": str, "again": [COMPARED]}],
     "statements": [{**STATEMENT, "state": DECIDED_STATE}],

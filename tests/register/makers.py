@@ -28,7 +28,7 @@ from pactwatch.domain.evidence import (
 )
 from pactwatch.domain.flag import Flag, FlagCode, Severity
 from pactwatch.domain.ids import content_id, sha256_bytes, sha256_text
-from pactwatch.domain.reading import DateMention, Extraction, Name
+from pactwatch.domain.reading import DateMention, Extraction, Lead, Name
 from pactwatch.domain.review import (
     Action,
     CoverageEntry,
@@ -105,6 +105,7 @@ def extraction(of: Document, *statements: Statement, model: str = "reader 1") ->
         names=(Name(0, 10, of.text[:10], "PERSON"),),
         dates=(DateMention(48, 57, of.text[48:57], "2031-04-28", "DATE"),),
         statements=statements or (statement(of),),
+        leads=(Lead("ROAD.OPEN", 0, 58, -0.75),),
     )
 
 

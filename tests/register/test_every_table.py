@@ -185,7 +185,7 @@ def test_no_table_is_left_out(full: Path) -> None:
 
 
 VERSIONS = {
-    "UPDATE alembic_version SET version_num = '0007x'": "newer program",
+    "UPDATE alembic_version SET version_num = '0008x'": "newer program",
     "UPDATE alembic_version SET version_num = '0001x'": "which no program wrote: it is damaged",
     "DELETE FROM alembic_version": "records no version: it is damaged",
     "INSERT INTO alembic_version VALUES ('0001')": "records 2 versions: it is damaged",

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,13 +93,13 @@ def test_migration_keeps_the_rows_and_makes_them_findable(
     path = tmp_path / "register.sqlite"
     _older(path, "0006")
     database = Database(path)
-    # The older program had no full text to write to.
+    # The older program had no full text to write to, and no leads.
     monkeypatch.setattr("pactwatch.register.fulltext.add", lambda *_: None)
     with database.writing() as connection:
         chain = Chain(connection, person=ASHA, now=makers.START)
         writer = Writer(chain)
         writer.put_document(makers.document())
-        writer.put_extraction(makers.extraction(makers.document()))
+        writer.put_extraction(replace(makers.extraction(makers.document()), leads=()))
         chain.close()
     database.close()
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs as record
 from starlette.testclient import TestClient
-from tests.case.factories import SECOND, put
+from tests.case.factories import SECOND, SMOKE, put
 from tests.web.asking import BASE, Browser
 
 from pactwatch.domain.evidence import Bearing
@@ -232,3 +232,69 @@ def test_a_duty_has_its_page_whatever_stands_in_its_id(
         assert named in html.unescape(opened.get(link).text)
         more = opened.get(f"{link.partition('?')[0]}/more?what=carrying")
         assert more.status_code == 200
+
+
+def test_leads_stand_apart_and_are_put_away_or_recorded(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    title = "May tell of this, and was not read so; counts for nothing until somebody records it"
+    assert title not in browser.get("/obligations/C-1").text
+    smoke = put(case, tmp_path, "smoke.txt", SMOKE, date(2031, 4, 25))
+    told = section(browser.get("/obligations/C-1").text, title)
+    assert told.index("huts in the Front") < told.index("Smoke is no guest")
+    first, second, _ = (
+        html.unescape(x) for x in re.findall(r'name="target" value="([^"]*lead[^"]*)"', told)
+    )
+    post(browser, "LEAD", second, "dismiss")
+    told = section(browser.get("/obligations/C-1").text, title)
+    assert "Smoke is no guest" not in told
+    assert "Smoke is no guest" in browser.get("/decisions").text
+    page = browser.get(f"/documents/{smoke}?lead={first}").text
+    assert '<option value="HOST.SHELTER" selected>' in page
+    assert f'name="content" value="0-{SMOKE.index(".") + 1}"' in page
+    assert '<span id="lead"></span><mark class="lead' in page
+    form = {"content": f"0-{SMOKE.index('.') + 1}", "conduct": "HOST.SHELTER"}
+    browser.post(f"/documents/{smoke}/own", **form, agent="the Front")
+    told = section(browser.get("/obligations/C-1").text, title)
+    assert "huts in the Front" not in told
+
+
+def test_a_row_on_which_nothing_was_read_says_how_many_leads_it_has(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    put(case, tmp_path, "smoke.txt", SMOKE, date(2031, 4, 25))
+    assert "nothing read, leads" not in browser.get("/board").text
+    for one in case.statements():
+        if one.statement.claims:
+            case.decide(Decision(TargetKind.STATEMENT, one.statement.id, Action.REJECT, "made up"))
+    assert "nothing read, leads: 3" in browser.get("/board").text
+
+
+def test_an_address_of_a_lead_that_is_gone_shows_the_document(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    smoke = put(case, tmp_path, "smoke.txt", SMOKE, date(2031, 4, 25))
+    gone = browser.get(f"/documents/{smoke}?lead={smoke}.lead-0-9-HOST.SHELTER")
+    assert gone.status_code == 200
+    assert "data-begun" not in gone.text
+
+
+def test_who_says_the_words_of_a_lead_by_the_reading_fills_the_form(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    text = "Dana Quill said that Smoke rose over huts. The weather was fair."
+    said = put(case, tmp_path, "said.txt", text, date(2031, 4, 25))
+    told = next(one for one in case.explain("C-1").leads if one.document_id == said)
+    page = browser.get(f"/documents/{said}?lead={told.id}").text
+    assert 'name="speaker" maxlength="300" dir="auto" value="Dana Quill"' in page
+    assert f'name="source" value="0-{len("Dana Quill")}"' in page
+
+
+def test_all_leads_stand_on_a_page_of_their_own(
+    case: WorkingCase, browser: Browser, tmp_path: Path
+) -> None:
+    text = " ".join(f"Smoke rose over hut {n}." for n in range(8))
+    put(case, tmp_path, "smoke.txt", text, date(2031, 4, 25))
+    assert "the first 5 of 8" in browser.get("/obligations/C-1").text.lower()
+    page = browser.get("/obligations/C-1/more?what=leads").text
+    assert page.count('class="exhibit"') == 8

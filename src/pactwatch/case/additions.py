@@ -33,6 +33,8 @@ _FOLLOWED = _ADDING | _PAPERS | {"finding", "decision", "assumption"}
 # Decisions that move one duty, or the statements of one document, and nothing else.
 _ON_DUTIES = (TargetKind.LINK, TargetKind.ASSUMPTION, TargetKind.OBLIGATION)
 _ON_STATEMENTS = (TargetKind.STATEMENT, TargetKind.FLAG)
+# That a sentence tells nothing of a code moves no duty.
+_ON_NOTHING = (TargetKind.LEAD,)
 _REWORDING = (Action.ADD, Action.EDIT)
 
 
@@ -155,7 +157,8 @@ def _is_adding(view: View, upto: int) -> bool:
 def _is_local(taken: Iterable[Decision], view: View) -> bool:
     """Whether decisions move single duties, or how statements stand that nobody ever reworded."""
     on_statements = {d.target_id for d in taken if d.target_kind in _ON_STATEMENTS}
-    return all(d.target_kind in (*_ON_DUTIES, *_ON_STATEMENTS) for d in taken) and not any(
+    followed = (*_ON_DUTIES, *_ON_STATEMENTS, *_ON_NOTHING)
+    return all(d.target_kind in followed for d in taken) and not any(
         r.value.action in _REWORDING and r.value.target_id in on_statements
         for r in view.decisions()
     )

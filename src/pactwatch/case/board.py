@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pactwatch.case.cited import evidence_lines, untied_lines, why_untied
+from pactwatch.case.cited import evidence_lines, lead_lines, untied_lines, why_untied
+from pactwatch.case.leads import FoundLead
 from pactwatch.case.prose import paragraph
 from pactwatch.case.prose_sources import counted_as
 from pactwatch.case.rows import LinkedEvidence
@@ -74,8 +75,9 @@ class Explanation:
 
     `names` are the shown names of actors, by id; `beside` the row's statements side by side, what
     does not go together and what is said again; `linked` is all evidence on record of the row,
-    `untied` tells of its conduct and is no evidence; `places` says by document id where a statement
-    stands; `sources` describe what the shown verdict was weighed by.
+    `untied` tells of its conduct and is no evidence; `leads` are sentences that may tell of it and
+    were not read so; `places` says by document id where a statement stands; `sources` describe what
+    the shown verdict was weighed by.
     """
 
     board: Board
@@ -86,6 +88,7 @@ class Explanation:
     beside: SideBySide = field(default_factory=SideBySide)
     linked: tuple[LinkedEvidence, ...] = ()
     untied: tuple[Untied, ...] = ()
+    leads: tuple[FoundLead, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     sources: tuple[Descriptor, ...] = ()
 
@@ -107,6 +110,7 @@ class Explanation:
                 {"statement": u.statement.id, "claim": u.claim, "why": why_untied(u)}
                 for u in self.untied
             ],
+            "leads": [one.as_json() for one in self.leads],
             "opposed": [compared_json(pair) for pair in self.beside.opposed],
             "said_again": [again_json(one) for one in self.beside.again],
             "statements": [statement_json(s) for s in self._cited()],
@@ -141,6 +145,7 @@ class Explanation:
         ]
         lines += (*self._opposed_lines(), *self._again_lines())
         lines += (*self._evidence_lines(), *self._untied_lines())
+        lines += lead_lines(self.leads, self.places)
         return "\n".join(lines)
 
     def counted(self) -> dict[str, str]:
@@ -151,7 +156,8 @@ class Explanation:
         """The ids of the documents that anything told here stands in."""
         linked = (one.statement for one in self.linked)
         told = (*self._cited(), *linked, *(one.statement for one in self.untied))
-        return {statement.document_id for statement in told}
+        named = {statement.document_id for statement in told}
+        return named | {one.document_id for one in self.leads}
 
     def _opposed_lines(self) -> list[str]:
         pairs = [_in_words(pair) for pair in self.beside.opposed]

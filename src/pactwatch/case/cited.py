@@ -7,6 +7,7 @@ read against all that is on record and not only what carries it. Weighs nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from pactwatch.case.leads import FoundLead
 from pactwatch.case.rows import LinkedEvidence
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Bearing, ReviewState
@@ -15,7 +16,18 @@ from pactwatch.domain.statement import Statement
 from pactwatch.text.catalogue import say
 from pactwatch.weigh.bearing.untied import Untied
 
-__all__ = ["cite", "evidence_lines", "place", "untied_lines", "why_untied"]
+__all__ = [
+    "cite",
+    "evidence_lines",
+    "lead_lines",
+    "place",
+    "untied_lines",
+    "why_lead",
+    "why_untied",
+]
+
+# Of the leads of a duty the likeliest: two of three are none (docs/accuracy-codes.md).
+MOST_LEADS = 5
 
 # Bearings in the order a reader asks for them, each with its heading.
 _HEADINGS: tuple[tuple[Bearing, str], ...] = (
@@ -63,6 +75,21 @@ def untied_lines(untied: Sequence[Untied], places: Mapping[str, str]) -> list[st
         for line in (f"- {one.code}: {why_untied(one)}:", f"  {cite(one.statement, places)}")
     ]
     return ["", f"{say('untied.heading')}:", *lines] if lines else []
+
+
+def lead_lines(leads: Sequence[FoundLead], places: Mapping[str, str]) -> list[str]:
+    """The likeliest sentences that may tell of it, and how many more there are."""
+    lines = [f"- {why_lead(one)}: “{one.words}” ({places[one.document_id]})" for one in leads]
+    shown, more = lines[:MOST_LEADS], len(lines) - MOST_LEADS
+    rest = [say("lead.more", n=more)] if more > 0 else []
+    return ["", f"{say('lead.heading')}:", *shown, *rest] if lines else []
+
+
+def why_lead(one: FoundLead) -> str:
+    """What a sentence may tell, and how often it was printed."""
+    code = one.lead.code
+    told = say("lead.contrary", code=code) if one.lead.is_contrary else say("lead.so", code=code)
+    return told + (say("lead.also", n=len(one.also)) if one.also else "")
 
 
 def why_untied(one: Untied) -> str:

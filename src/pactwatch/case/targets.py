@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from pactwatch.case.evidence import edit_statement, read_statement, statements_now
 from pactwatch.case.identities import identities_of, judgement_of
+from pactwatch.case.leads import has_lead
 from pactwatch.case.lineage import check_edge, known_edges
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import people_on_record, standing_records
@@ -42,6 +43,7 @@ LOOK_UPS: dict[TargetKind, LookUp] = {
     TargetKind.LINEAGE: LookUp(
         "edge", "lineage", lambda v, t: any(e.id == t for e in known_edges(v, _decisions(v)))
     ),
+    TargetKind.LEAD: LookUp("lead", "explain", has_lead),
     TargetKind.RECORD: _DOCUMENT,
     TargetKind.DOCUMENT: _DOCUMENT,
 }

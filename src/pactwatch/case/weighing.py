@@ -13,6 +13,7 @@ from pactwatch.case.cited import place
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
 from pactwatch.case.keeping import Grounds, Worked
+from pactwatch.case.leads import leads_on
 from pactwatch.case.norms import SHIPPED_RULES
 from pactwatch.case.rechecking import FALSE_BOARD, false_rows
 from pactwatch.case.rows import RowFile, evidence_of, row_file, untied_on
@@ -177,7 +178,8 @@ class Weighing(Held):
         counted = {key: s for key, s in statements.items() if key not in aside}
         beside = side_by_side(view, obligation.id, dossier, counted)
         untied = untied_on(dossier, obligation)
-        told = Explanation(shown, row, obligation, statements, names, beside, linked, untied)
+        leads = leads_on(view, norms, obligation, as_of=day)
+        told = Explanation(shown, row, obligation, statements, names, beside, linked, untied, leads)
         named = told.documents()
         held = (r.value for r in view.documents() if r.value.id in named)
         places = {document.id: place(document) for document in held}

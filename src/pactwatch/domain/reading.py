@@ -1,4 +1,5 @@
-"""What the language stage makes of one document: names, dates and statements."""
+"""What the language stage makes of one document: names, dates, statements, and what it may have
+missed."""
 
 from dataclasses import dataclass
 
@@ -34,12 +35,28 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence that may tell of a code, though no statement there was read so: a pointer for
+    people to look at, and no evidence.
+
+    `start` and `end` are its characters; `odds` the log-odds that it tells of the code (0 is even),
+    or where `is_contrary` that it tells the contrary.
+    """
+
+    code: str
+    start: int
+    end: int
+    odds: float
+    is_contrary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read out of one document; `model` names program, version and weights.
 
     `notes` say in a sentence each what was not read and why (another language). `issuer` is the
     body whose own document it is, as its publisher or its heading tells; None where an outlet
-    tells the news.
+    tells the news. `leads` are sentences that may tell of more than was read.
     """
 
     document_id: str
@@ -49,3 +66,4 @@ class Extraction:
     statements: tuple[Statement, ...]
     notes: tuple[str, ...] = ()
     issuer: str | None = None
+    leads: tuple[Lead, ...] = ()

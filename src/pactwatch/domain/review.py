@@ -43,6 +43,7 @@ class TargetKind(StrEnum):
     ACTOR = "ACTOR"
     PERSON = "PERSON"
     RECORD = "RECORD"
+    LEAD = "LEAD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Decision:
     it with the origin document, AUTHENTICATE that a document is the act's own record. SAME and
     DIFFERENT judge a pair of actors (target `A | B`), RETRACT of a PERSON sets all that person's
     decisions aside, SUGGEST sets the confidence of a row by at most one step, and EDIT of a RECORD
-    corrects what is recorded of a document (`published`, `publisher`, `url`).
+    corrects what is recorded of a document (`published`, `publisher`, `url`). DISMISS of a LEAD
+    says that the sentence does not tell of the code.
     """
 
     target_kind: TargetKind

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook, Prototype
 from pactwatch.domain.document import Document
-from pactwatch.domain.reading import DateMention, Extraction
+from pactwatch.domain.reading import DateMention, Extraction, Lead
 from pactwatch.domain.statement import SpeakerStatus, Statement
 from pactwatch.language.bounds.afterword import without_afterword
 from pactwatch.language.bounds.charges import with_charges
@@ -21,6 +21,7 @@ from pactwatch.language.chains.chains import nest
 from pactwatch.language.chains.first_reported import with_first_reports
 from pactwatch.language.chains.quoted_within import with_quoted_within
 from pactwatch.language.chains.witnessed import WITNESSED, with_witnesses
+from pactwatch.language.claims.leads import Heard, leads_in
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.cues.taken_up import with_taken_up
 from pactwatch.language.grammar.engine import Engine, default_engine
@@ -93,8 +94,15 @@ def extract(
     )
     statements = tuple(_statements(found))
     issuer = (found.issuer.organisation or found.issuer.name) if found.issuer else None
-    dates = _dates(found)
-    return Extraction(document.id, engine.label, found.names, dates, statements, issuer=issuer)
+    return Extraction(
+        document.id,
+        engine.label,
+        found.names,
+        _dates(found),
+        statements,
+        issuer=issuer,
+        leads=_leads(found, statements),
+    )
 
 
 def model_label() -> str:
@@ -180,6 +188,11 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
     told = with_charges(found.text, told, found.parsed.sentences)
     told = with_contradictions(found.text, told, found.parsed.sentences, found.quoted)
     return [*told, *untaken(found, without(said, reported), told)]
+
+
+def _leads(found: Material, statements: Sequence[Statement]) -> tuple[Lead, ...]:
+    heard = Heard(found.codebook, found.closeness, found.deeds)
+    return leads_in(found.text, found.parsed.sentences, statements, heard)
 
 
 def _dates(found: Material) -> tuple[DateMention, ...]:

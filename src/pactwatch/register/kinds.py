@@ -95,6 +95,11 @@ def _statement_columns(plain: Plain) -> Values:
     }
 
 
+def _leads(plain: Plain) -> Rows:
+    fields = pick("code", "start", "end", "odds", "is_contrary")
+    return [fields(one) for one in plain["extraction"].get("leads", ())]
+
+
 def _claims(plain: Plain) -> Rows:
     fields = pick("conduct", "place", "polarity", "knowledge")
     return [
@@ -174,6 +179,7 @@ EXTRACTION = Kind(
     schema.extraction,
     _of("ext", "document_id", "model"),
     pick("document_id", "model"),
+    parts=((schema.lead, _leads),),
 )
 STATEMENT = Kind(
     StatementEntry,

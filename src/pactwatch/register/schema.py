@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
 
 # The newest migration; a register that names another one is older (migrated) or newer (refused).
-REVISION = "0007"
+REVISION = "0008"
 
 FORGETTABLE = {"is_forgettable": True}
 
@@ -112,6 +112,16 @@ document = _entry(
 )
 custody = _entry("custody", _text("document_id"), _text("action"), index=("document_id",))
 extraction = _entry("extraction", _text("document_id"), _text("model"), index=("document_id",))
+lead = _part(
+    "lead",
+    "extraction",
+    _text("code"),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("odds", Float),
+    Column("is_contrary", Boolean),
+    index=("code",),
+)
 statement = _entry(
     "statement",
     _text("document_id"),

@@ -6,12 +6,14 @@ Refuses to write.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from itertools import chain
 
 from sqlalchemy import func, select
 
 from pactwatch.domain.pause import uncollected
+from pactwatch.domain.reading import Lead
 from pactwatch.errors import BadInput
 from pactwatch.register import forget, fulltext, kinds, query, schema
 from pactwatch.register import records as r
@@ -21,6 +23,7 @@ from pactwatch.register.reading import Reading, about, statement_of, unwrap
 
 # A page of search results; more than this is an export.
 MAX_HITS = 1000
+_LEAD = tuple(one.name for one in fields(Lead))
 
 
 class View(Reading):
@@ -107,6 +110,19 @@ class View(Reading):
         """The newest version of a statement, also one that no later extraction repeated."""
         found = self._last(kinds.STATEMENT, schema.statement.c.ref == statement_id)
         return unwrap(found, lambda entry: entry.statement) if found else None
+
+    def leads(self, codes: Iterable[str]) -> tuple[tuple[str, Lead], ...]:
+        """Sentences that may tell of one of the codes, of each document's latest reading, with the
+        document's id."""
+        table, read = schema.lead, schema.extraction
+        columns = (read.c.document_id, *(table.c[name] for name in _LEAD))
+        rows = select(*columns).join(read, read.c.seq == table.c.entry).order_by(read.c.seq)
+        with self._database.reading() as connection:
+            latest = self._latest_extractions(None, None)
+            some = query.batches(sorted(set(codes)))
+            wanted = (rows.where(table.c.code.in_(c), read.c.seq.in_(latest)) for c in some)
+            found = chain.from_iterable(connection.execute(one).all() for one in wanted)
+            return tuple((document_id, Lead(*lead)) for document_id, *lead in found)
 
     # evidence, case files, what people do
 

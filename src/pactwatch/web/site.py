@@ -39,6 +39,7 @@ STAYING = {
     TargetKind.STATEMENT: _OF_DOCUMENTS,
     TargetKind.FLAG: _OF_DOCUMENTS,
     TargetKind.ACTOR: _OF_DOCUMENTS,
+    TargetKind.LEAD: _EVIDENCE,
 }
 # What a decision and its consequences record.
 _OF_DECISIONS = {"decision", "link", "withdrawal", "assumption"}

@@ -30,7 +30,7 @@ from pactwatch.language.names.mention_words import names_people
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.text.triggers import can_be_step
 
-__all__ = ["hits_by_example"]
+__all__ = ["answer_on", "hits_by_example"]
 
 # Log-odds from which on the network is enough, and below which a rule's hit is left out. The first
 # of four that were tried on 44 codes it had not learned and on our cases; plain sentences of our
@@ -56,7 +56,7 @@ def hits_by_example(
     answers = dict[str, Told]()
     if len(inside) >= LEAST_WORDS:
         read = around or words
-        answers = {c.id: _answer(read, c) for c in closeness.in_common(read)}
+        answers = {c.id: answer_on(read, c) for c in closeness.in_common(read)}
     kept = [hit for hit in ruled if not _is_doubted(hit, words, closeness)]
     yield from kept
     taken = {place for hit in kept for place in hit.tokens}
@@ -75,7 +75,7 @@ def _is_doubted(hit: Hit, words: str, closeness: Closeness) -> bool:
     they did nobody doubts."""
     if closeness.is_coded(hit.code):
         return False
-    answer = _answer(words, hit.code)
+    answer = answer_on(words, hit.code)
     return max(answer.shows, answer.contrary) < _DOUBT
 
 
@@ -102,7 +102,8 @@ def _pointed(
     return ((code, word) for _, code, word in surest.values())
 
 
-def _answer(words: str, code: ConductCode) -> Told:
+def answer_on(words: str, code: ConductCode) -> Told:
+    """What the network says of a passage beside a code's description and examples."""
     return told(words, words_of_code(code.description, code.examples))
 
 

@@ -1,7 +1,7 @@
 """The board: one row per obligation, by party or theme, narrowed by what the address says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
 from pactwatch.case import Board, RowChange, board_changes
+from pactwatch.case.leads import leads_by_duty
 from pactwatch.case.norms import Norms
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.asked import Asked, read_asked
@@ -48,7 +49,7 @@ class BoardPage:
     `title`; the `board` as weighed; `asked` its dates; the `filter` and the `choices` it offers
     by field; `groups` of rows, `shown` of `total`; `stops` of the sliders; `changes` since the
     day asked about (None where none was), `tail` of the address without the page, which is `page`
-    of `pages`.
+    of `pages`; `leads` by duty of which nothing was read: how many sentences may tell of it.
     """
 
     title: str
@@ -64,6 +65,7 @@ class BoardPage:
     tail: str
     page: int
     pages: int
+    leads: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -76,6 +78,7 @@ def build(
     days: Sequence[date],
     before: Board | None = None,
     page: int = 1,
+    leads: Mapping[str, int] | None = None,
 ) -> BoardPage:
     """Narrow and group the rows, in the order of the agreement."""
     kept = [line for line in lines if keeps(wanted, line)]
@@ -94,6 +97,7 @@ def build(
         tail=wanted.query(asked),
         page=min(page, pages),
         pages=pages,
+        leads=leads or {},
     )
 
 
@@ -143,6 +147,20 @@ def register(app: FastAPI, site: Site) -> None:
             lambda: lines_of(site.board(asked), norms, counts, site.statements(), site.published()),
         )
 
+    def leads(asked: Asked, norms: Norms) -> dict[str, int]:
+        """Of each duty that nothing bears on how many leads it has."""
+        board = site.board(asked)
+        unheard = {row.obligation_id for row in board.rows if not row.shown.n_max}
+        duties = [o for a in norms.agreements for o in a.obligations if o.id in unheard]
+        view, day = site.case.view(asked.known_at), date.fromisoformat(board.as_of)
+        return site.snapshot.get(
+            ("leads", asked, site.case.clock().date()),
+            lambda: {
+                duty: len(found)
+                for duty, found in leads_by_duty(view, norms, duties, as_of=day).items()
+            },
+        )
+
     @app.get("/board", response_class=HTMLResponse)
     def show(
         request: Request,
@@ -169,5 +187,6 @@ def register(app: FastAPI, site: Site) -> None:
             days=site.days(),
             before=_before(site, since, asked),
             page=page,
+            leads=leads(asked, norms),
         )
         return site.page(request, "board.html", shown)

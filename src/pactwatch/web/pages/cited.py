@@ -1,9 +1,10 @@
 """One statement as lists show it: its words on one line, the way they came, who changed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pactwatch.case.cited import why_untied
+from pactwatch.case.cited import why_lead, why_untied
+from pactwatch.case.leads import FoundLead
 from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.bearing.untied import Untied
@@ -34,6 +35,20 @@ def cite(statement: Statement) -> Cited:
 def cite_untied(found: Iterable[Untied]) -> tuple[tuple[Cited, str, str], ...]:
     """What nothing ties to a duty: its words, its conduct, and why."""
     return tuple((cite(one.statement), one.code, why_untied(one)) for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLead:
+    """A sentence that may tell of a duty: `why`, and where its document stands (`place`)."""
+
+    lead: FoundLead
+    why: str
+    place: str
+
+
+def cite_leads(found: Iterable[FoundLead], places: Mapping[str, str]) -> tuple[CitedLead, ...]:
+    """Leads with what they may tell; `places` says by document id where it stands."""
+    return tuple(CitedLead(one, why_lead(one), places[one.document_id]) for one in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.leads import lead_of
 from pactwatch.domain.review import TargetKind, person_key
 from pactwatch.domain.span import as_quoted
 from pactwatch.register.records import DecisionRecord
@@ -88,6 +89,8 @@ def _subject(site: Site, record: DecisionRecord) -> tuple[str, str]:
     if kind in (TargetKind.RECORD, TargetKind.DOCUMENT) and target in site.documents():
         document = site.documents()[target]
         return document.title or document.path, f"/documents/{target}"
+    if kind is TargetKind.LEAD and (told := lead_of(site.case.view(), target)):
+        return told.words, f"/documents/{told.document_id}?lead={quote(target)}#lead"
     if kind is TargetKind.OBLIGATION:
         return target, f"/obligations/{quote(target)}"
     return target, "/actors#pairs" if kind is TargetKind.ACTOR else ""

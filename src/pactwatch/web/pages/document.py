@@ -11,6 +11,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.leads import lead_of
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
@@ -26,7 +27,8 @@ from pactwatch.domain.statement import (
 from pactwatch.errors import BadInput
 from pactwatch.register.records import DecisionRecord
 from pactwatch.web.pages.entries import Entry, entry_of
-from pactwatch.web.pages.pieces import Piece, cut, paragraphs
+from pactwatch.web.pages.pieces import Mark, Piece, cut, paragraphs
+from pactwatch.web.pages.prefilled import Prefilled, lead_mark, prefilled
 from pactwatch.web.pages.window import Part, part_of
 from pactwatch.web.site import Site, form_of, go_to
 
@@ -56,7 +58,7 @@ class DocumentPage:
     `picture` the PDF page shown beside (0 for none), `has_frame` where the original is a web page;
     `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
     form; `actors` that words may name and `agreements` that they may be a provision of; `said`
-    what the last action did.
+    what the last action did; `begun` what the form for one's own begins with, from a lead.
     """
 
     title: str
@@ -74,6 +76,7 @@ class DocumentPage:
     actors: tuple[tuple[str, str], ...]
     agreements: tuple[tuple[str, str], ...]
     said: str
+    begun: Prefilled | None = None
 
 
 def build(
@@ -90,6 +93,8 @@ def build(
     is_beside: bool = False,
     picture: int = 0,
     said: str = "",
+    marks: Iterable[Mark] = (),
+    begun: Prefilled | None = None,
 ) -> DocumentPage:
     """Cut the shown part of the text at every boundary of a mark and list what stands in it."""
     inside = [s for s in statements if any(_is_in(part, x.start) for x in s.content)]
@@ -98,7 +103,9 @@ def build(
         title=document.title or document.path,
         document=document,
         part=part,
-        paragraphs=paragraphs(cut(document.text, inside, start=part.start, end=part.end)),
+        paragraphs=paragraphs(
+            cut(document.text, inside, start=part.start, end=part.end, beside=marks)
+        ),
         entries=tuple(
             entry_of(s, machine.get(s.id), last.get(s.id))
             for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
@@ -113,6 +120,7 @@ def build(
         actors=tuple(sorted(((a.id, a.name) for a in actors), key=lambda pair: pair[1])),
         agreements=tuple(agreements),
         said=said,
+        begun=begun,
     )
 
 
@@ -136,11 +144,16 @@ def register(app: FastAPI, site: Site) -> None:
         beside: Annotated[str, Query(max_length=10)] = "",
         page: Annotated[int, Query(ge=0, le=100_000)] = 0,
         said: Annotated[str, Query(max_length=300)] = "",
+        lead: Annotated[str, Query(max_length=300)] = "",
     ) -> HTMLResponse:
         document = site.document(document_id)
         statements = site.statements_in(document_id)
         wanted = next((x for x in statements if x.id == s), None)
         holding = min(span.start for span in wanted.content) if wanted else _start(document, page)
+        asked = lead_of(site.case.view(), lead) if lead else None
+        if asked and asked.document_id != document_id:
+            asked = None
+        holding = asked.lead.start if asked else holding
         shown = part_of(document, number=part, holding=holding)
         context = build(
             document,
@@ -155,6 +168,8 @@ def register(app: FastAPI, site: Site) -> None:
             is_beside=bool(beside),
             picture=page,
             said=said,
+            marks=[lead_mark(asked.lead)] if asked else [],
+            begun=prefilled(document, asked.lead, statements) if asked else None,
         )
         return site.page(request, "document.html", context)
 

@@ -13,13 +13,21 @@ from pactwatch.case import Explanation, RowFile
 from pactwatch.domain.actor import Actor
 from pactwatch.errors import BadInput
 from pactwatch.web.pages.asked import Asked, read_asked
-from pactwatch.web.pages.cited import cite, cite_again, cite_pairs, cite_untied
+from pactwatch.web.pages.cited import cite, cite_again, cite_leads, cite_pairs, cite_untied
 from pactwatch.web.pages.exhibits import IDLE, SIDES, Side, cut, sides_of, size_of
 from pactwatch.web.site import Site
 
 Word = Annotated[str, Query(max_length=100)]
 PER_PAGE = 30
-LISTS = ("contradictions", "again", "characterisations", "quarantined", "untied", "history")
+LISTS = (
+    "contradictions",
+    "again",
+    "characterisations",
+    "quarantined",
+    "untied",
+    "leads",
+    "history",
+)
 KINDS = (*(name for name, _ in SIDES), IDLE, *LISTS)
 
 
@@ -112,6 +120,8 @@ def _entries(explanation: Explanation, file: RowFile, what: str) -> Sequence[Any
         return [cite(s) for s in file.characterisations]
     if what == "untied":
         return cite_untied(explanation.untied)
+    if what == "leads":
+        return cite_leads(explanation.leads, explanation.places)
     if what == "quarantined":
         found, ids = explanation.statements, explanation.row.shown.quarantined
         return [cite(found[i]) for i in ids if i in found]

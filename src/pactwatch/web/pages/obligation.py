@@ -12,6 +12,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case import Explanation, RowFile
+from pactwatch.case.cited import MOST_LEADS
 from pactwatch.case.rows import Deed
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.evidence import Assumption, ReviewState
@@ -24,8 +25,10 @@ from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.cited import (
     Cited,
     CitedAgain,
+    CitedLead,
     cite,
     cite_again,
+    cite_leads,
     cite_pairs,
     cite_untied,
 )
@@ -42,6 +45,7 @@ ACTIONS = {
     "reject": Action.REJECT,
     "reopen": Action.REOPEN,
     "done": Action.DONE,
+    "dismiss": Action.DISMISS,
 }
 
 
@@ -56,7 +60,8 @@ class ObligationPage:
     change the verdict, in words, each with what it would be; `assumptions` with their state; `file`
     everything else on record; `characterisations` the first retellings of the promise;
     `quarantined` the first of what is not counted; `untied` the first claims of the duty's
-    conduct that nothing ties to it, each with its code and why; `history` the newest decisions;
+    conduct that nothing ties to it, each with its code and why; `leads` the likeliest sentences
+    that may tell of it and were not read so; `history` the newest decisions;
     `totals` how many there are of what is cut; `waiting` how many suggestions are open;
     `counted` by link what a piece of evidence is judged by; `parts` what is told of each of several
     sides that owe the duty, a sentence each; `query` the tail of the address.
@@ -76,6 +81,7 @@ class ObligationPage:
     characterisations: tuple[Cited, ...]
     quarantined: tuple[Cited, ...]
     untied: tuple[tuple[Cited, str, str], ...]
+    leads: tuple[CitedLead, ...]
     history: tuple[Deed, ...]
     totals: Mapping[str, int]
     waiting: int
@@ -118,6 +124,7 @@ def build(
         characterisations=tuple(cite(s) for s in file.characterisations[:MOST_CITED]),
         quarantined=_quarantined(explanation)[:MOST_CITED],
         untied=cite_untied(explanation.untied[:MOST_CITED]),
+        leads=cite_leads(explanation.leads[:MOST_LEADS], explanation.places),
         history=file.history[: -MOST_DEEDS - 1 : -1],
         counted=explanation.counted(),
         parts=sides_told(shown.parts, shown.unassigned, is_doing=explanation.obligation.is_doing),
@@ -127,6 +134,7 @@ def build(
             "characterisations": len(file.characterisations),
             "quarantined": len(shown.quarantined),
             "untied": len(explanation.untied),
+            "leads": len(explanation.leads),
             "history": len(file.history),
         },
         waiting=open_links + open_assumptions,
@@ -150,7 +158,7 @@ def _removed(one: str, called: Mapping[str, str]) -> str:
 
 
 def _decide(site: Site, kind: str, target: str, action: str, reason: str) -> None:
-    if kind not in ("LINK", "ASSUMPTION", "OBLIGATION") or action not in ACTIONS:
+    if kind not in ("LINK", "ASSUMPTION", "OBLIGATION", "LEAD") or action not in ACTIONS:
         raise BadInput(f"{action!r} on {kind!r}: not decided on this page")
     site.decide(Decision(TargetKind(kind), target, ACTIONS[action], reason))
 

@@ -37,10 +37,17 @@ class Mark:
 
 
 def cut(
-    text: str, statements: Sequence[Statement], *, start: int = 0, end: int | None = None
+    text: str,
+    statements: Sequence[Statement],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    beside: Iterable[Mark] = (),
 ) -> list[Piece]:
-    """Pieces of `text[start:end]` in order, under the marks of their statements."""
-    return cut_at(text, (mark for s in statements for mark in _marks(s)), start=start, end=end)
+    """Pieces of `text[start:end]` in order, under the marks of their statements and those
+    `beside` them."""
+    marks = [*beside, *(mark for s in statements for mark in _marks(s))]
+    return cut_at(text, marks, start=start, end=end)
 
 
 def cut_at(

@@ -76,13 +76,17 @@ function listPart(list, part, drop, field) {
     input.value = `${part.range[0]}-${part.range[1]}`;
     item.append(input);
   }
+  item.append(dropButton(item, `${drop}: ${part.words}`));
+  list.append(item);
+}
+
+function dropButton(item, label) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "×";
-  button.setAttribute("aria-label", `${drop}: ${part.words}`);
+  button.setAttribute("aria-label", label);
   button.addEventListener("click", () => { item.remove(); light(); });
-  item.append(button);
-  list.append(item);
+  return button;
 }
 
 /** Kept parts and what is selected now, in reading order, each range once. */
@@ -113,6 +117,11 @@ export function startSelection(root) {
   startHover(root);
   if (!article) return;
   const held = root.querySelector("[data-held]");
+  // What the form begins with, from a lead.
+  root.querySelectorAll("li[data-begun]").forEach((item) => {
+    const drop = item.closest("form").dataset.drop;
+    item.append(dropButton(item, `${drop}: ${item.textContent.trim()}`));
+  });
   const stay = (event) => event.preventDefault(); // pressing the mouse would take the selection away
   root.querySelectorAll("[data-hold]").forEach((button) => {
     button.addEventListener("mousedown", stay);

@@ -1,0 +1,164 @@
+"""Sentences that may bear on a duty and were not read so, for a person to look at.
+
+Comes in: a view of the register, the norms, a duty, a day. Goes out: leads with their words, the
+likeliest first, the same words once. What a person has recorded there since, or looked at and put
+away, is no lead any longer. Weighs nothing: no verdict, no count and no board knows of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pactwatch.case.evidence import statements_now
+from pactwatch.case.norms import Norms, codes_asked
+from pactwatch.case.people import Standing, standing_records
+from pactwatch.case.retracted import retractions
+from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.codebook import matches_code
+from pactwatch.domain.reading import Lead
+from pactwatch.domain.review import Action, TargetKind
+from pactwatch.domain.statement import Statement
+from pactwatch.register import View
+from pactwatch.register.records import DocumentRecord
+from pactwatch.weigh.as_of import is_out
+
+__all__ = ["FoundLead", "has_lead", "lead_id", "lead_of", "leads_by_duty", "leads_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLead:
+    """A lead with the document it stands in and its words on one line; `id` is what a decision
+    names, `also` the ids of further documents that have the same words."""
+
+    document_id: str
+    lead: Lead
+    words: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Begins with the document's id, so that forgetting the document finds it."""
+        return lead_id(self.document_id, self.lead)
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of docs/contract.md."""
+        return {
+            "id": self.id,
+            "document": self.document_id,
+            "start": self.lead.start,
+            "end": self.lead.end,
+            "words": self.words,
+            "code": self.lead.code,
+            "is_contrary": self.lead.is_contrary,
+            "odds": self.lead.odds,
+            "also": list(self.also),
+        }
+
+
+def lead_id(document_id: str, lead: Lead) -> str:
+    """The id that a decision about a lead names."""
+    return f"{document_id}.lead-{lead.start}-{lead.end}-{lead.code}"
+
+
+def has_lead(view: View, target: str) -> bool:
+    """Whether the latest reading of its document has a lead of that id."""
+    return lead_of(view, target) is not None
+
+
+def lead_of(view: View, target: str) -> FoundLead | None:
+    """The lead of that id with its words; None where its document's latest reading has none."""
+    # A code may itself hold the mark that parts the id.
+    code = target.partition(".lead-")[2].split("-", 2)[-1]
+    for document_id, lead in view.leads([code]):
+        record = view.document(document_id) if lead_id(document_id, lead) == target else None
+        if record is not None:
+            return FoundLead(document_id, lead, _words(record, lead))
+    return None
+
+
+def leads_on(
+    view: View, norms: Norms, obligation: Obligation, *, as_of: date
+) -> tuple[FoundLead, ...]:
+    """The leads for the codes that a duty asks for, in documents that were out by a day."""
+    return leads_by_duty(view, norms, [obligation], as_of=as_of)[obligation.id]
+
+
+def leads_by_duty(
+    view: View, norms: Norms, duties: Iterable[Obligation], *, as_of: date
+) -> dict[str, tuple[FoundLead, ...]]:
+    """The leads of each of several duties; what tells of two of them stands at both."""
+    asked = {duty.id: _codes_of(duty, norms) for duty in duties}
+    found = _standing(view, frozenset().union(*asked.values()), as_of)
+    return {
+        duty: _once(one for one in found if one.lead.code in codes) for duty, codes in asked.items()
+    }
+
+
+def _codes_of(duty: Obligation, norms: Norms) -> frozenset[str]:
+    asked = codes_asked(duty)
+    known = (code.id for code in norms.codebook.codes)
+    return frozenset(code for code in known if any(matches_code(p, code) for p in asked))
+
+
+def _standing(view: View, codes: Iterable[str], as_of: date) -> list[FoundLead]:
+    """The leads for any of the codes that nobody has recorded or put away, the likeliest first."""
+    given = view.leads(codes)
+    if not given:
+        return []
+    standing = standing_records(view)
+    gone = {target for kind, target in retractions(standing) if kind is TargetKind.DOCUMENT}
+    out = {
+        r.ref: r
+        for r in view.documents()
+        if r.ref not in gone and is_out(r.value.published, r.record_time, as_of)
+    }
+    away, read = _put_away(standing), _places(statements_now(view).values(), {d for d, _ in given})
+    found = [
+        FoundLead(document_id, lead, _words(out[document_id], lead))
+        for document_id, lead in given
+        if document_id in out
+        and lead_id(document_id, lead) not in away
+        and not any(_touches(document_id, lead, place) for place in read)
+    ]
+    return sorted(found, key=lambda one: (-one.lead.odds, one.id))
+
+
+def _put_away(standing: Standing) -> set[str]:
+    """What people looked at and found to tell nothing of it."""
+    about = (d for d, _ in standing if d.target_kind is TargetKind.LEAD)
+    return {d.target_id for d in about if d.action is Action.DISMISS}
+
+
+Place = tuple[str, str, int, int]
+
+
+def _places(statements: Iterable[Statement], documents: set[str]) -> set[Place]:
+    """Where conduct is on record by now: document, code, first character, the one past the last."""
+    return {
+        (one.document_id, claim.conduct, span.start, span.end)
+        for one in statements
+        if one.document_id in documents
+        for claim in one.claims
+        for span in one.content
+    }
+
+
+def _touches(document_id: str, lead: Lead, place: Place) -> bool:
+    of, code, start, end = place
+    return (of, code) == (document_id, lead.code) and lead.start < end and start < lead.end
+
+
+def _words(record: DocumentRecord, lead: Lead) -> str:
+    return " ".join(record.value.text[lead.start : lead.end].split())
+
+
+def _once(found: Iterable[FoundLead]) -> tuple[FoundLead, ...]:
+    """Copies of one sentence as one lead, which names the others' documents."""
+    told: dict[tuple[str, str], list[FoundLead]] = {}
+    for one in found:
+        told.setdefault((one.lead.code, one.words.casefold()), []).append(one)
+    return tuple(
+        FoundLead(first.document_id, first.lead, first.words, tuple(o.document_id for o in further))
+        for first, *further in told.values()
+    )

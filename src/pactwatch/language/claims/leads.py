@@ -1,0 +1,102 @@
+"""Sentences that may tell of a code, though no claim was made of them.
+
+In: a text with its sentences, the statements read out of it, and what the two networks say of them:
+the one that reads a passage beside a code's examples (`Closeness`), and the one that hears deeds
+(`Deeds`). Out: leads, the likeliest first within a document and code. What a network takes for
+likely enough but rules and roles left out, and what it is less sure of than a claim asks for. A
+person who looks at them finds most of what was missed (docs/accuracy-codes.md).
+Refuses to make evidence of any: a lead names a place to look at, and nothing weighs it. Positions
+(POS.*) are told by a statement's act and are no leads.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from pactwatch.domain.codebook import Codebook
+from pactwatch.domain.reading import Lead
+from pactwatch.domain.statement import Statement
+from pactwatch.language.claims.by_example import answer_on
+from pactwatch.language.claims.close import LEAST_WORDS
+from pactwatch.language.claims.taught import taught_codes
+from pactwatch.language.conduct.close import Closeness
+from pactwatch.language.grammar.syntax import Sentence
+from pactwatch.language.model.deeds_heard import Deeds
+
+__all__ = ["Heard", "leads_in"]
+
+# Log-odds from which on a sentence is worth a look. On 21 held reports .904 of what tells of a code
+# by examples is above it, and a fifth of what is above it tells of the code; of 266 held sentences
+# of news, codes that the network for deeds was taught, .68 of what was missed, and a fifth too.
+_WORTH_A_LOOK = -2.0
+# Of one code in one document so many: a person reads the likeliest first.
+_MOST = 5
+_POSITIONS = "POS."
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the networks are asked with: a case's examples and what its words show; None where the
+    codebook has no such codes or the model gives no such answers."""
+
+    codebook: Codebook
+    closeness: Closeness | None
+    deeds: Deeds | None
+
+
+def leads_in(
+    text: str, sentences: Sequence[Sentence], statements: Iterable[Statement], heard: Heard
+) -> tuple[Lead, ...]:
+    """The leads of a document, by code, the likeliest first; at most five of a code."""
+    read = _read_places(statements)
+    told = (s for s in sentences if len(s.tokens) >= LEAST_WORDS)
+    found = (lead for s in told for lead in (*_by_example(text, s, heard), *_by_word(s, heard)))
+    left = (lead for lead in found if _is_left(lead, read))
+    ranked = sorted(left, key=lambda lead: (lead.code, -lead.odds, lead.start))
+    by_code = (list(group) for _, group in groupby(ranked, key=lambda lead: lead.code))
+    return tuple(lead for group in by_code for lead in group[:_MOST])
+
+
+def _by_example(text: str, sentence: Sentence, heard: Heard) -> Iterator[Lead]:
+    if heard.closeness is None:
+        return
+    start, end = _range(sentence)
+    for code in heard.closeness.in_common(text[start:end]):
+        told = answer_on(text[start:end], code)
+        odds = max(told.shows, told.contrary)
+        if odds > _WORTH_A_LOOK:
+            is_contrary = told.contrary > told.shows
+            yield Lead(code.id, start, end, round(odds, 2), is_contrary)
+
+
+def _by_word(sentence: Sentence, heard: Heard) -> Iterator[Lead]:
+    known = taught_codes(heard.codebook)
+    if heard.deeds is None or not known:
+        return
+    highest = heard.deeds.highest(sentence.starts)
+    likely = frozenset(np.flatnonzero(highest > _WORTH_A_LOOK).tolist())
+    for code, row in known.values():
+        if row.column in likely and not code.id.startswith(_POSITIONS):
+            yield Lead(code.id, *_range(sentence), round(float(highest[row.column]), 2))
+
+
+def _range(sentence: Sentence) -> tuple[int, int]:
+    return sentence.tokens[0].start, sentence.tokens[-1].end
+
+
+def _read_places(statements: Iterable[Statement]) -> set[tuple[str, int, int]]:
+    """Where conduct was read: what is proposed for a garbled sentence was seen too."""
+    return {
+        (claim.conduct, span.start, span.end)
+        for one in statements
+        for claim in (*one.claims, *one.proposed)
+        for span in one.content
+    }
+
+
+def _is_left(lead: Lead, read: set[tuple[str, int, int]]) -> bool:
+    """Not read so; where something else was read it must be likelier than not."""
+    there = {code for code, start, end in read if lead.start < end and start < lead.end}
+    return lead.code not in there and (not there or lead.odds > 0)
