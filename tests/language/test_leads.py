@@ -80,3 +80,13 @@ def test_a_code_that_the_network_was_taught_is_heard_below_its_mark() -> None:
     assert "THREAT.ATTACK_DOMESTIC" in {one.code for one in found.leads}
     assert not any("harvest" in SHELLED[one.start : one.end] for one in found.leads)
     assert not any(one.code.startswith("POS.") for one in found.leads)
+
+
+def test_what_a_word_shows_and_rules_left_out_is_none() -> None:
+    text = "The ministry of Velm said it would withdraw all its 370 soldiers."
+    digest = sha256_text(text)
+    document = Document(
+        sha256=digest, text=text, text_sha256=digest, media_type="text/plain", path="velm.txt"
+    )
+    found = extract(document, default_codebook())
+    assert "MIL.WITHDRAW" not in {one.code for one in found.leads}

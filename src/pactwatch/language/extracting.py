@@ -191,7 +191,7 @@ def _nested(found: Material, proposed: Sequence[Draft]) -> list[Draft]:
 
 
 def _leads(found: Material, statements: Sequence[Statement]) -> tuple[Lead, ...]:
-    heard = Heard(found.codebook, found.closeness, found.deeds)
+    heard = Heard(found.codebook, found.actors, found.closeness, found.deeds)
     return leads_in(found.text, found.parsed.sentences, statements, heard)
 
 

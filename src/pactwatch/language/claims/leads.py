@@ -3,23 +3,26 @@
 In: a text with its sentences, the statements read out of it, and what the two networks say of them:
 the one that reads a passage beside a code's examples (`Closeness`), and the one that hears deeds
 (`Deeds`). Out: leads, the likeliest first within a document and code. What a network takes for
-likely enough but rules and roles left out, and what it is less sure of than a claim asks for. A
-person who looks at them finds most of what was missed (docs/accuracy-codes.md).
-Refuses to make evidence of any: a lead names a place to look at, and nothing weighs it. Positions
-(POS.*) are told by a statement's act and are no leads.
+likely enough though no word there shows it to a claim, and what it is less sure of than a claim
+asks for. A person who looks at them finds much of what was missed (docs/accuracy-codes.md).
+Refuses to make evidence of any: a lead names a place to look at, and nothing weighs it; and of the
+codes that ship what was seen and left out, as planned, feared or nobody's doing. Positions (POS.*)
+are told by a statement's act and are no leads.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.reading import Lead
 from pactwatch.domain.statement import Statement
 from pactwatch.language.claims.by_example import answer_on
 from pactwatch.language.claims.close import LEAST_WORDS
+from pactwatch.language.claims.sought import Search
 from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.grammar.syntax import Sentence
@@ -34,6 +37,8 @@ _WORTH_A_LOOK = -2.0
 # Of one code in one document so many: a person reads the likeliest first.
 _MOST = 5
 _POSITIONS = "POS."
+# Code, first character, the one past the last.
+Places = Set[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Heard:
     codebook has no such codes or the model gives no such answers."""
 
     codebook: Codebook
+    actors: Sequence[Actor]
     closeness: Closeness | None
     deeds: Deeds | None
 
@@ -51,12 +57,25 @@ def leads_in(
 ) -> tuple[Lead, ...]:
     """The leads of a document, by code, the likeliest first; at most five of a code."""
     read = _read_places(statements)
-    told = (s for s in sentences if len(s.tokens) >= LEAST_WORDS)
-    found = (lead for s in told for lead in (*_by_example(text, s, heard), *_by_word(s, heard)))
-    left = (lead for lead in found if _is_left(lead, read))
+    told = [s for s in sentences if len(s.tokens) >= LEAST_WORDS]
+    left = (lead for s in told for lead in _in_sentence(text, s, sentences, read, heard))
     ranked = sorted(left, key=lambda lead: (lead.code, -lead.odds, lead.start))
     by_code = (list(group) for _, group in groupby(ranked, key=lambda lead: lead.code))
     return tuple(lead for group in by_code for lead in group[:_MOST])
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, around: Sequence[Sentence], read: Places, heard: Heard
+) -> Iterator[Lead]:
+    yield from (lead for lead in _by_example(text, sentence, heard) if _is_left(lead, read))
+    by_word = [lead for lead in _by_word(sentence, heard) if _is_left(lead, read)]
+    if not by_word:
+        return
+    # "Would withdraw", "what if he was killed?": a word that shows it was seen, and left out.
+    search = Search(text, heard.codebook, heard.actors, around, deeds=heard.deeds)
+    everywhere = frozenset(range(len(sentence.tokens)))
+    seen = {hit.code.id for hit in search.hits(sentence, everywhere)}
+    yield from (lead for lead in by_word if lead.code not in seen)
 
 
 def _by_example(text: str, sentence: Sentence, heard: Heard) -> Iterator[Lead]:
@@ -86,7 +105,7 @@ def _range(sentence: Sentence) -> tuple[int, int]:
     return sentence.tokens[0].start, sentence.tokens[-1].end
 
 
-def _read_places(statements: Iterable[Statement]) -> set[tuple[str, int, int]]:
+def _read_places(statements: Iterable[Statement]) -> Places:
     """Where conduct was read: what is proposed for a garbled sentence was seen too."""
     return {
         (claim.conduct, span.start, span.end)
@@ -96,7 +115,7 @@ def _read_places(statements: Iterable[Statement]) -> set[tuple[str, int, int]]:
     }
 
 
-def _is_left(lead: Lead, read: set[tuple[str, int, int]]) -> bool:
+def _is_left(lead: Lead, read: Places) -> bool:
     """Not read so; where something else was read it must be likelier than not."""
     there = {code for code, start, end in read if lead.start < end and start < lead.end}
     return lead.code not in there and (not there or lead.odds > 0)
