@@ -5,7 +5,7 @@ each for a shape that the tree often hangs wrongly or that no slot stands in. Re
 no party, words of the hit, and to look for a name nearby: see conduct/roles.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pactwatch.language.conduct.conduct import Hit
 from pactwatch.language.conduct.doers import (
@@ -32,7 +32,7 @@ from pactwatch.language.grammar.syntax import (
 from pactwatch.language.words.forms import is_participle
 from pactwatch.language.words.lexicon import phrases
 
-__all__ = ["doer_left"]
+__all__ = ["doer_left", "parties_at_post"]
 
 # Families in which who does it is whoever stands behind the "by" of a passive; of a host's conduct
 # that may be the guest.
@@ -136,7 +136,7 @@ def _body(hit: Hit) -> Token | None:
 def _at_post(hit: Hit) -> Token | None:
     """ "Lorries were held up at | a Front checkpoint", "at a roadblock of the Front": who stops
     people at a post is who keeps it."""
-    verb = next((t for t in _words(hit) if t.upos == "VERB"), None)
+    verb = _verb(hit)
     if verb is None or not is_passive(hit.sentence, verb):
         return None
     if verb.lemma not in phrases("conduct", "stopping_people"):
@@ -145,6 +145,19 @@ def _at_post(hit: Hit) -> Token | None:
     kept = (p for p in posts if p.lemma in phrases("conduct", "kept_posts"))
     owners = (owner_before(hit.sentence, p) or whose(hit.sentence, p) for p in kept)
     return next(filter(None, owners), None)
+
+
+def parties_at_post(hit: Hit, roles: Mapping[str, Token | None]) -> dict[str, Token | None]:
+    """ "A nurse was detained at a checkpoint of the Front", where the slot for whom it is done to
+    asks for such as the Front: the Front did it, and to her."""
+    keeper, verb = _at_post(hit), _verb(hit)
+    if keeper is None or verb is None or roles.get("counterpart") is not keeper:
+        return {}
+    return {"agent": keeper, "counterpart": subject_of(hit.sentence, verb)}
+
+
+def _verb(hit: Hit) -> Token | None:
+    return next((t for t in _words(hit) if t.upos == "VERB"), None)
 
 
 def _subject_above(sentence: Sentence, word: Token) -> Token | None:

@@ -29,7 +29,7 @@ from pactwatch.language.conduct.doers import (
     whose,
 )
 from pactwatch.language.conduct.fit import may_be_party
-from pactwatch.language.conduct.left_doers import doer_left
+from pactwatch.language.conduct.left_doers import doer_left, parties_at_post
 from pactwatch.language.conduct.makers import behind_by, is_of_verb, maker_behind, owner_of_deed
 from pactwatch.language.conduct.places import PLACE_PREPOSITIONS
 from pactwatch.language.conduct.sources import (
@@ -113,13 +113,13 @@ def fill_roles(hit: Hit, inside: frozenset[int] | None = None) -> dict[str, Toke
         taken = _others(hit, roles) | _outside(hit, inside)
         source = source_of(hit, taken=taken)
         roles |= {"agent": source} if source or "agent" in roles else {}
-    agent = roles.get("agent")
-    if agent is not None and is_robbed(hit, agent):
+    if (agent := roles.get("agent")) is not None and is_robbed(hit, agent):
         return roles | {"agent": None}
     if "agent" not in roles:
         taken = _others(hit, roles) | _outside(hit, inside)
         roles["agent"] = owner_of_deed(hit, taken=taken) or behind_by(hit, taken)
-    return roles | {"agent": roles["agent"] or doer_left(hit, _outside(hit, inside))}
+    roles["agent"] = roles["agent"] or doer_left(hit, _outside(hit, inside))
+    return roles | parties_at_post(hit, roles)
 
 
 def _of_clause(hit: Hit, agent: Token) -> Token | None:
