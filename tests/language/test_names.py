@@ -119,3 +119,33 @@ def test_a_direction_belongs_to_the_name_and_tells_two_places_apart() -> None:
     found = (Found(6, 10, "PER", 0.9), Found(33, 37, "PER", 0.9))
     names = find_names(text, Parsed(words=tuple(words(text)), names=found))
     assert [(n.text, n.kind) for n in names] == [("Upper Sarn", "PLACE"), ("Lower Sarn", "PLACE")]
+
+
+def test_the_whole_name_of_an_actor_beats_its_parts() -> None:
+    actors = (
+        Actor("nf", ("Northern Front",), "ARMED_GROUP"),
+        Actor("ffn", ("Front for the North",), "ARMED_GROUP"),
+    )
+    text = "The Northern Front kept silent. The Front for the North fired."
+    seen = [("Northern Front", "ORG"), ("Front for", "ORG"), ("North", "LOC")]
+    assert kinds(text, *seen, actors=actors) == {
+        "Northern Front": "ARMED_GROUP",
+        "Front for the North": "ARMED_GROUP",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "whole"),
+    [
+        ("The Front for the North fired.", "Front for", "Front for the North"),
+        (
+            "The Coalition for the Future of Velm met.",
+            "Coalition for",
+            "Coalition for the Future of Velm",
+        ),
+        ("The Army for Hill Rights met.", "Army for", "Army for Hill Rights"),
+        ("The Front for its part fired.", "Front for", "Front"),
+    ],
+)
+def test_a_body_goes_on_with_what_it_is_for(text: str, seen: str, whole: str) -> None:
+    assert whole in kinds(text, (seen, "ORG"))

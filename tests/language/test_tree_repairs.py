@@ -45,6 +45,23 @@ CASES = [
         {("evidence", "suggests", "nsubj"), ("virus", "changes", "nsubj")},
     ),
     (
+        "a past verb between two nouns, taken for a quality of the second, before who says it",
+        "The/DET/1/det Front/PROPN/3/compound fed/VERB/3/amod guests/NOUN/8/nsubj ,/PUNCT/6/punct "
+        "a/DET/6/det man/NOUN/3/appos ,/PUNCT/6/punct said/VERB/8/root",
+        {("man", "guests", "appos")},
+    ),
+    (
+        "the same with a regular past: it is what was done",
+        "The/DET/1/det Front/PROPN/3/compound housed/VERB/3/amod guests/NOUN/8/nsubj "
+        ",/PUNCT/6/punct a/DET/6/det man/NOUN/3/appos ,/PUNCT/6/punct said/VERB/8/root",
+        {
+            ("Front", "housed", "nsubj"),
+            ("guests", "housed", "obj"),
+            ("housed", "said", "ccomp"),
+            ("man", "said", "nsubj"),
+        },
+    ),
+    (
         "a noun right before the verb that no preposition ties to the noun before",
         "On/ADP/1/case Monday/PROPN/6/obl at/ADP/5/case least/ADJ/1/nmod nine/NUM/5/nummod "
         "shells/NOUN/1/nmod struck/VERB/6/root Orsk/PROPN/6/obj",

@@ -64,6 +64,7 @@ from pactwatch.language.grammar.tree_phrases import (
     seen_doing,
     set_beside,
 )
+from pactwatch.language.grammar.tree_told import told_before
 from pactwatch.language.model.reading import Parse
 from pactwatch.language.words.forms import lemma
 from pactwatch.language.words.lexicon import phrases
@@ -347,4 +348,5 @@ REPAIRS: Sequence[Callable[[Tree], None]] = (
     spliced,
     nobody_did,
     led_by_phrase,
+    told_before,
 )

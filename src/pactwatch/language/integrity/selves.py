@@ -38,6 +38,8 @@ __all__ = [
     "speaks_as_another",
 ]
 
+# The words of a name that have a capital, in their order.
+Words = tuple[str, ...]
 _CHARGES = frozenset({SpeechAct.ALLEGE, SpeechAct.URGE, SpeechAct.ORDER, SpeechAct.THREATEN})
 _NO_OWN_WORDS = frozenset({SpeechAct.ADMIT, SpeechAct.DENY, SpeechAct.PLEDGE, SpeechAct.URGE})
 # Words that say a speaker's word, or the matter, has changed.
@@ -133,26 +135,26 @@ _THAT_IS = re.compile(
 )
 
 
-def _against_itself(statement: Statement, own: frozenset[str], scene: Scene) -> Iterator[Claim]:
+def _against_itself(statement: Statement, own: Words, scene: Scene) -> Iterator[Claim]:
     for claim in statement.claims:
         code = scene.codebook.get(claim.conduct)
         is_told = claim.polarity is not Polarity.NEGATIVE and code is not None and code.monitored
-        doers = {w for name in doers_of(claim) for w in name.split() if w[:1].isupper()}
-        if is_told and doers & own and claim.conduct.startswith(_HARMFUL):
+        is_own = any(_is_one(_name_words(name), own) for name in doers_of(claim))
+        if is_told and is_own and claim.conduct.startswith(_HARMFUL):
             yield claim
 
 
 _HARMFUL = ("HOST.", "COOP.", "ENABLE.", "THREAT.", "MIL.STRIKE", "MIL.CEASEFIRE")
 
 
-def _denies(other: Statement, claim: Claim, own: frozenset[str], scene: Scene) -> bool:
+def _denies(other: Statement, claim: Claim, own: Words, scene: Scene) -> bool:
     """Whether the same party says that this, or what it would take, is not so."""
     needed = scene.codebook.entailed(claim.conduct)
-    is_own = bool(_capitals(other.speaker) & own) or _is_told_of(other, own, scene)
+    is_own = _is_one(_capitals(other.speaker), own) or _is_told_of(other, own, scene)
     return is_own and any(
         c.conduct in needed
         and c.polarity is Polarity.NEGATIVE
-        and (not c.agent or {w for n in doers_of(c) for w in n.split()} & own)
+        and (not c.agent or any(_is_one(_name_words(n), own) for n in doers_of(c)))
         and _is_of_one_matter(claim, c)
         for c in other.claims
     )
@@ -170,21 +172,29 @@ def _stand_together(one: Statement, other: Statement, scene: Scene) -> bool:
     return any(a is b for a in ours for b in theirs)
 
 
-def _is_told_of(other: Statement, own: frozenset[str], scene: Scene) -> bool:
+def _is_told_of(other: Statement, own: Words, scene: Scene) -> bool:
     """A speaker without a body of his own, in a paragraph that names the party before him."""
     speaker = other.speaker
     if speaker.organisation or speaker.status is SpeakerStatus.ARTICLE_VOICE or not other.content:
         return False
     start = scene.text.rfind("\n", 0, other.content[0].start) + 1
-    return bool(own & set(re.findall(r"\w+", scene.text[start : other.content[-1].end])))
+    return own[-1] in re.findall(r"\w+", scene.text[start : other.content[-1].end])
 
 
-def _capitals(speaker: Speaker) -> frozenset[str]:
+def _capitals(speaker: Speaker) -> Words:
     """The name words of the body that a speaker is or speaks for."""
     if speaker.status is SpeakerStatus.ARTICLE_VOICE:
-        return frozenset()
-    name = speaker.organisation or speaker.name or ""
-    return frozenset(w for w in name.split() if w[:1].isupper() and w not in {"The", "A"})
+        return ()
+    return _name_words(speaker.organisation or speaker.name or "")
+
+
+def _name_words(name: str) -> Words:
+    return tuple(w for w in name.split() if w[:1].isupper() and w not in {"The", "A"})
+
+
+def _is_one(one: Words, other: Words) -> bool:
+    """ "The Army" and "Northern Army" may be one; "Northern Front" and "Northern Army" are two."""
+    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _has_changed(statement: Statement, scene: Scene) -> bool:

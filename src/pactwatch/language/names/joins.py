@@ -1,9 +1,10 @@
-"""Two pieces of one person's name in, the whole name out; forms of address left off.
+"""Two pieces of one name in, the whole name out; forms of address left off.
 
 "Hildur" and "Marn" that stand side by side are one name, unless the first alone is the surname of
 somebody else ("told Marn Velk had left"). "Sunday Akin" is a name where it opens a sentence. "Mr",
-"Dr" and a title before a name are no part of it.
-Refuses to join over anything but one space.
+"Dr" and a title before a name are no part of it. A body whose name was seen to go on with "for"
+goes on with what that governs ("Front for | the North").
+Refuses to join pieces of people over anything but one space.
 """
 
 import re
@@ -16,7 +17,7 @@ from pactwatch.language.names.offices import is_address, is_rank, office_class
 from pactwatch.language.words.lexicon import load, phrases
 from pactwatch.language.words.ranges import join, over
 
-__all__ = ["JOINED", "whole_people"]
+__all__ = ["JOINED", "whole_bodies", "whole_people"]
 
 # What stands between two names of which the same is told: "Merrow | and | Caldria".
 JOINED = re.compile(r"\sand\s(?:the\s)?")
@@ -41,6 +42,30 @@ def whole_people(text: str, found: Sequence[Found]) -> list[Found]:
         else:
             joined.append(name)
     return _named_by_day(text, [_without_people(text, f) for f in joined])
+
+
+# "Front for", "Coalition for": so far the name was seen, and so it goes on.
+_FOR = re.compile(r"\bfor\Z")
+_WHAT_FOR = re.compile(
+    r"\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and)\s+(?:the\s+)?)?[A-Z][\w’'-]*)*"
+)
+
+
+def whole_bodies(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names, in order, bodies that are for something with what they are for."""
+    whole: list[Found] = []
+    end = 0
+    for name in found:
+        if name.start < end:
+            continue
+        behind = _WHAT_FOR.match(text, name.end) if _is_for(text, name) else None
+        end = behind.end() if behind else 0
+        whole.append(replace(name, end=end) if behind else name)
+    return whole
+
+
+def _is_for(text: str, name: Found) -> bool:
+    return name.kind == "ORG" and bool(_FOR.search(text, name.start, name.end))
 
 
 # "The Briton Ada Marr": whoever is called "the" has his people or his calling before his name.

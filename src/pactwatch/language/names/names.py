@@ -18,7 +18,7 @@ from pactwatch.language.grammar.engine import Found, Parsed
 from pactwatch.language.names.adjectives import with_countries, with_listed
 from pactwatch.language.names.edges import mended
 from pactwatch.language.names.families import with_families
-from pactwatch.language.names.joins import whole_people
+from pactwatch.language.names.joins import whole_bodies, whole_people
 from pactwatch.language.names.outlet_beside import kind_before
 from pactwatch.language.names.votes import agreed
 from pactwatch.language.names.witness_codes import with_witness_codes
@@ -46,7 +46,7 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,.;:])+$")
 
 def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple[Name, ...]:
     """Names in text order; no two share a character."""
-    told = (_beside_body(text, f) for f in parsed.names)
+    told = (_beside_body(text, f) for f in whole_bodies(text, parsed.names))
     sure = (f for f in told if f.score >= _LEAST_SCORE)
     ends = [s.end for s in parsed.sentences]
     whole = (part for f in sure for part in _within_sentences(text, f, ends))
@@ -61,9 +61,23 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
     found = [n for f in seen if (n := _name(text, f, armed, organisations, actors))]
     found = _apart(found)
     found += _seen_again(text, found)
+    found = _without_parts(found, known)
     taken = join((n.start, n.end) for n in found)
     found += [n for n in known if not over(taken, (n.start, n.end))]
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _without_parts(found: Sequence[Name], known: Sequence[Name]) -> list[Name]:
+    """ "Front" and "North" where a case's actor is called "Front for the North": its whole name
+    tells who is meant, and a part of it may be somebody else's."""
+    kinds = [n for n in known if " " in n.text and n.kind != "PERSON"]
+    whole = [n for n in kinds if n.text[:1].isupper()]
+    return [n for n in found if not any(_is_part(n, one) for one in whole)]
+
+
+def _is_part(name: Name, whole: Name) -> bool:
+    is_inside = whole.start <= name.start and name.end <= whole.end
+    return is_inside and (name.start, name.end) != (whole.start, whole.end)
 
 
 def _within_sentences(text: str, found: Found, ends: Sequence[int]) -> Iterator[Found]:

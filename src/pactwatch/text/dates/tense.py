@@ -149,6 +149,13 @@ _HAD_DONE_BY = re.compile(
     r" by (?:early |late |mid-|the end of )?$",
     re.IGNORECASE,
 )
+# "Withdrew 28 guns before the deadline on Tuesday", "missed the deadline on Tuesday": it is over.
+_DID_BEFORE_DEADLINE = re.compile(
+    rf"(?<!\bto )\b(?:{_DID}|pulled|went|kept|met|missed|began|held)(?! to\b)\b"
+    r"(?: (?!(?:that|which|will|would|should|must|to)\b)[\w,'’-]+){0,12}? "
+    r"(?:the|an?|its|their|this|that)(?: [\w-]+)? deadline (?:on|of) $",
+    re.IGNORECASE,
+)
 _HAD_COME = re.compile(r"[^.;]{0,60}?\bhad\b", re.IGNORECASE)
 # "Was not paid until March", "did not leave until May": it was done then.
 _NOT_UNTIL = re.compile(
@@ -235,7 +242,7 @@ def _settled(before: str, after: str) -> int:
         return -1
     if _SINCE.search(before) or (_BY.search(before) and _HAD_COME.match(after)):
         return -2
-    if _HAD_DONE_BY.search(before):
+    if _HAD_DONE_BY.search(before) or _DID_BEFORE_DEADLINE.search(before):
         return -2
     if _OPENS.search(before):
         if _THEN_TO_COME.search(after):
