@@ -473,3 +473,52 @@ def test_what_one_code_tells_outright_denies_no_code_for_the_contrary(
 ) -> None:
     both = Closeness(Codebook("t", "1.0.0", (GATES, OPENED)))
     assert {(c.conduct, c.polarity.value) for c in claims_in(text, closeness=both)} == told
+
+
+HOUSING = (
+    ConductCode(
+        "HOUSING.SELL",
+        "sells municipal flats",
+        "Flats that the city owns are sold.",
+        examples=("The city sold nine municipal flats.", "The block on Mill Lane was sold off."),
+    ),
+    ConductCode(
+        "HOUSING.BUILD",
+        "builds municipal flats",
+        "New flats are built for the city.",
+        examples=("The city built forty municipal flats.", "Ten council flats were completed."),
+    ),
+)
+BUILT = "The housing office completed 24 council flats on Mill Lane last week."
+MOVED = "The first tenants moved into their municipal flats on Friday."
+
+
+@pytest.mark.parametrize(
+    "accepted",
+    [
+        "No municipal flats were sold between March and September",
+        "the city has sold not one of its municipal flats",
+        "Nobody is selling council flats on Mill Lane",
+    ],
+)
+def test_an_accepted_denial_teaches_no_code_the_opposite(accepted: str) -> None:
+    book = Codebook("housing", "1.0.0", HOUSING)
+    said = prototype(accepted, "HOUSING.SELL", is_complete=False)
+    for text in (BUILT, MOVED):
+        assert codes_with(text, said, book=book) == codes_with(text, book=book)
+        assert "HOUSING.SELL" not in codes_with(text, said, book=book)
+
+
+def test_a_decision_adds_to_a_codes_examples_and_takes_none_away() -> None:
+    book = Codebook("housing", "1.0.0", HOUSING)
+    text = "In March the city sold twelve municipal flats to a bank."
+    said = prototype("Nobody is selling a council house here", "HOUSING.SELL", is_complete=False)
+    assert codes_with(text, book=book) == codes_with(text, said, book=book) == {"HOUSING.SELL"}
+
+
+def test_nearly_the_same_words_are_coded_the_same_way_by_examples_too() -> None:
+    book = Codebook("housing", "1.0.0", HOUSING)
+    coded = "The notary entered the hall with a folder for the bank on Monday."
+    text = "The notary entered the hall with a folder for the bank on Tuesday."
+    assert "HOUSING.SELL" not in codes_with(text, book=book)
+    assert "HOUSING.SELL" in codes_with(text, prototype(coded, "HOUSING.SELL"), book=book)

@@ -48,10 +48,17 @@ CASES = [
         "a past verb between two nouns, taken for a quality of the second, before who says it",
         "The/DET/1/det Front/PROPN/3/compound fed/VERB/3/amod guests/NOUN/8/nsubj ,/PUNCT/6/punct "
         "a/DET/6/det man/NOUN/3/appos ,/PUNCT/6/punct said/VERB/8/root",
-        {("man", "guests", "appos")},
+        {("Front", "fed", "nsubj"), ("guests", "fed", "obj"), ("man", "said", "nsubj")},
     ),
     (
-        "the same with a regular past: it is what was done",
+        "the same where what is said stands behind: who says it is told apart by a group's name",
+        "Red/ADJ/1/amod Cross/PROPN/3/compound trained/VERB/3/amod medics/NOUN/7/nsubj "
+        ",/PUNCT/6/punct a/DET/6/det group/NOUN/3/appos said/VERB/7/root they/PRON/9/nsubj "
+        "left/VERB/7/ccomp",
+        {("medics", "said", "nsubj"), ("trained", "medics", "amod")},
+    ),
+    (
+        "a report that ends a sentence: the verb between two nouns is what was done",
         "The/DET/1/det Front/PROPN/3/compound housed/VERB/3/amod guests/NOUN/8/nsubj "
         ",/PUNCT/6/punct a/DET/6/det man/NOUN/3/appos ,/PUNCT/6/punct said/VERB/8/root",
         {

@@ -73,7 +73,7 @@ def hits_by_example(
 def _is_doubted(hit: Hit, words: str, closeness: Closeness) -> bool:
     """ "Whalers opened fire on a pod" where the examples fire on boats. What people have coded as
     they did nobody doubts."""
-    if closeness.is_coded(hit.code):
+    if closeness.is_coded_so(hit.code, words):
         return False
     answer = answer_on(words, hit.code)
     return max(answer.shows, answer.contrary) < _DOUBT

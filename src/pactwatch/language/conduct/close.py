@@ -95,9 +95,7 @@ class Closeness:
         """Codes without triggers, each with its nearest example, however far: how near is enough
         is the reader's to say (`is_near`, `is_countered`)."""
         described = self._described.nearest(passage(text))
-        for code in self.by_example:
-            if not self.is_coded(code):
-                yield _close(code, described[code.id])
+        return (_close(code, described[code.id]) for code in self.by_example)
 
     def in_common(self, text: str) -> Iterator[ConductCode]:
         """The codes by example that have any matter in common with the passage: of one that has
@@ -105,9 +103,9 @@ class Closeness:
         near = self._whole.closeness_to(passage(text))
         return (code for code, share in zip(self.by_example, near, strict=True) if share >= _ANY)
 
-    def is_coded(self, code: ConductCode) -> bool:
-        """Whether people have put passages under the code."""
-        return code in self._by_prototype
+    def is_coded_so(self, code: ConductCode, text: str) -> bool:
+        """Whether people have put nearly these words under the code."""
+        return self._nearest(code.id, text, has_it=True).closeness >= self._weights["same"]
 
     def shown(self, code: ConductCode) -> Shown:
         """What the examples of a code do, and to what."""
@@ -134,6 +132,10 @@ class Closeness:
         """A weighed sum: the nearest passage so coded, the codebook's words, and against it the
         nearest passage a person coded otherwise."""
         like, weights = self._nearest(code.id, text, has_it=True), self._weights
+        # Of one with examples alone they and the network tell what is like it: an accepted "no flat
+        # was sold" is no example of a sale, and near to all that is told of flats.
+        if code in self.by_example and like.closeness < weights["same"]:
+            return None
         total = weights["coded_so"] * like.closeness + weights["described_so"] * described.closeness
         if total < weights["enough"]:
             return None

@@ -5,7 +5,7 @@ saying that goes on to tell something behind it.
 """
 
 from pactwatch.language.grammar.tree import NOMINAL, Tree
-from pactwatch.language.words.forms import lemma
+from pactwatch.language.words.forms import is_participle, lemma
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["told_before"]
@@ -42,7 +42,7 @@ def _closes_report(tree: Tree, said: int) -> bool:
 def _stands_between(tree: Tree, verb: int, said: int) -> bool:
     """A past verb taken for a quality of the noun behind it, which is taken for who says it."""
     noun = tree.heads[verb]
-    is_past = tree.upos[verb] == "VERB" and tree.low[verb].endswith("ed")
+    is_past = tree.upos[verb] == "VERB" and is_participle(tree.low[verb])
     is_quality = tree.relations[verb] in {"acl", "amod"} and verb < noun
     is_sayer = tree.heads[noun] == said and tree.relations[noun] == "nsubj"
     return is_past and is_quality and is_sayer and _is_noun(tree, verb - 1)
