@@ -82,6 +82,14 @@ def test_a_code_that_the_network_was_taught_is_heard_below_its_mark() -> None:
     assert not any(one.code.startswith("POS.") for one in found.leads)
 
 
+def test_a_date_line_and_a_name_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_WORTH_A_LOOK", -99.0)
+    text = "Karo, 14 March 2025\n\nOrsk Yard\n\nThe yard gave its workers a dinner in May."
+    assert {text[one.start : one.end] for one in read(text).leads} == {
+        "The yard gave its workers a dinner in May."
+    }
+
+
 def test_what_a_word_shows_and_rules_left_out_is_none() -> None:
     text = "The ministry of Velm said it would withdraw all its 370 soldiers."
     digest = sha256_text(text)

@@ -27,6 +27,7 @@ from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.close import Closeness
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.model.deeds_heard import Deeds
+from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Heard", "leads_in"]
 
@@ -57,11 +58,18 @@ def leads_in(
 ) -> tuple[Lead, ...]:
     """The leads of a document, by code, the likeliest first; at most five of a code."""
     read = _read_places(statements)
-    told = [s for s in sentences if len(s.tokens) >= LEAST_WORDS]
+    told = [s for s in sentences if _is_telling(s)]
     left = (lead for s in told for lead in _in_sentence(text, s, sentences, read, heard))
     ranked = sorted(left, key=lambda lead: (lead.code, -lead.odds, lead.start))
     by_code = (list(group) for _, group in groupby(ranked, key=lambda lead: lead.code))
     return tuple(lead for group in by_code for lead in group[:_MOST])
+
+
+def _is_telling(sentence: Sentence) -> bool:
+    """No date line ("14 March 2025"), and no more than a name."""
+    days = phrases("conduct", "calendar")
+    words = (t.lower for t in sentence.tokens if t.lower.isalpha())
+    return sum(word not in days for word in words) >= LEAST_WORDS
 
 
 def _in_sentence(

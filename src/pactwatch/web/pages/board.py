@@ -148,9 +148,10 @@ def register(app: FastAPI, site: Site) -> None:
         )
 
     def leads(asked: Asked, norms: Norms) -> dict[str, int]:
-        """Of each duty that nothing bears on how many leads it has."""
-        board = site.board(asked)
-        unheard = {row.obligation_id for row in board.rows if not row.shown.n_max}
+        """Of each duty that nothing on record bears on how many leads it has."""
+        board, heard = site.board(asked), site.waiting().counts
+        bare = (r for r in board.rows if not (r.shown.evidence or r.shown.quarantined))
+        unheard = {row.obligation_id for row in bare if not heard.get(row.obligation_id)}
         duties = [o for a in norms.agreements for o in a.obligations if o.id in unheard]
         view, day = site.case.view(asked.known_at), date.fromisoformat(board.as_of)
         return site.snapshot.get(
