@@ -84,9 +84,9 @@ def test_a_code_that_the_network_was_taught_is_heard_below_its_mark() -> None:
 
 def test_a_date_line_and_a_name_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "_WORTH_A_LOOK", -99.0)
-    text = "Karo, 14 March 2025\n\nOrsk Yard\n\nThe yard gave its workers a dinner in May."
+    text = "Wages, 14 March 2025\n\nOrsk Wages\n\nThe commission sets the wages each January."
     assert {text[one.start : one.end] for one in read(text).leads} == {
-        "The yard gave its workers a dinner in May."
+        "The commission sets the wages each January."
     }
 
 
