@@ -11,6 +11,7 @@ from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
@@ -160,12 +161,23 @@ def _renumbered(erratum: Erratum, statement: Statement) -> Amendment | None:
         quantity = claim.quantity
         if quantity is None or quantity.low != quantity.high or quantity.low not in numbers:
             continue
-        if not told & _stems(erratum.text) - _MONTHS:
+        if not told & _stems(erratum.text) - _MONTHS or _is_total(erratum.text, quantity.low):
             continue
         new = _new_number(erratum, quantity.low)
         if new is not None:
             return Amendment(new, quantity.low)
     return None
+
+
+# "28 of its 40 guns": of how many, and not how many.
+_OF_ALL = re.compile(r"\b(?:of|out of) (?:its|the|their|all|our|his|her|some|about)\b", re.I)
+
+
+def _is_total(text: str, number: float) -> bool:
+    """Whether a number stands there only as that of which another is a part."""
+    behind = {v for m in _OF_ALL.finditer(text) for _, v in islice(_numbers(text[m.end() :]), 1)}
+    told = [v for _, v in _numbers(text)]
+    return number in behind and told.count(number) == 1
 
 
 def _new_number(erratum: Erratum, was: float) -> float | None:

@@ -59,9 +59,14 @@ _LAST = re.compile(
 # What the body holds on to although it takes something back.
 _STANDS = re.compile(r"\b(?:stands?|upholds?|maintains?|remains? (?:valid|unchanged))\b", re.I)
 # "Withdraw our note of 12 April": the paper itself is the object.
+# "Its report of 12 March | that a farmer had spoken of men in the school": so much of it goes.
+ABOUT = (
+    r"(?: (?:of|from|dated|on) (?:\w+ ){1,3}?)?,? ?\b"
+    r"(?:that|saying|claiming|alleging|(?:in|according to) which)\b"
+)
 _WHOLE = re.compile(
     rf"(?<!not )(?<!never )\b{TAKES}\s+(?:in full )?(?:(?:our|its|their|the|this|that|whole"
-    rf"|entire|full|[a-z]+ly|[a-z]+al)\s+){{1,3}}{PAPER}\b(?! that)"
+    rf"|entire|full|[a-z]+ly|[a-z]+al)\s+){{1,3}}{PAPER}\b(?!{ABOUT})"
     rf"|\b{PAPER}\b[^.;,]{{0,60}}\b(?:is|are|was|were|has been|have been) (?:hereby )?"
     rf"{RETRACTED}\b",
     re.I,
