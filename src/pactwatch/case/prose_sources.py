@@ -108,7 +108,7 @@ def _where(told: Descriptor) -> str:
     paper, *before = named
     dated = f"{paper} of {day}" if day else f"{paper}, undated"
     if paper == NO_PUBLISHER:
-        dated = f"a document of {day or 'no known day'} that names no publisher"
+        dated = f"a document of {day or 'no known day'} whose publisher is not on record"
     return f"in {dated}{f', after {_both(before)}' if before else ''}"
 
 

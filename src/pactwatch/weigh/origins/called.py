@@ -16,7 +16,7 @@ from pactwatch.weigh.origins.origins import UNKNOWN_PUBLISHER, is_anonymous
 
 __all__ = ["NO_PUBLISHER", "node_called", "origin_called", "speaker_called"]
 
-NO_PUBLISHER = "a document that names no publisher"
+NO_PUBLISHER = "a document whose publisher is not on record"
 _ORIGIN = "origin:"
 # Where a description goes on to tell of the person, and where it only says who it is.
 _ASIDE = re.compile(r"\s*(?:[,;(–—]|\b(?:who|whom|whose|which)\b).*", re.S)
