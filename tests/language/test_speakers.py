@@ -122,6 +122,16 @@ def test_a_body_speaks_under_its_full_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "body"), [(" ", "Harbour Union"), ("\n\n", None), (" Rain fell. ", None)]
+)
+def test_a_spokesman_right_behind_a_bodys_word_is_the_bodys(between: str, body: str | None) -> None:
+    text = (
+        f"The Harbour Union rejected the charge.{between}“We have sunk nothing,” a spokesman said."
+    )
+    assert best(read(text), "We have sunk nothing").speaker.organisation == body
+
+
+@pytest.mark.parametrize(
     ("who", "body"),
     [
         ("The Harbour Union's foes", None),

@@ -30,6 +30,8 @@ def with_side(focus: Focus, speaker: Speaker, at: int) -> Speaker:
     body = speaker.organisation
     if body is None and _ITS.match(speaker.mention or ""):
         body = _teller(focus, speaker, at) or _owner(focus, at)
+    elif body is None and _BARE_VOICE.fullmatch(speaker.mention or ""):
+        body = _body_before(focus, at)
     elif body is not None and body.islower():
         body = _owned(focus, body, at) or body
     return speaker if body == speaker.organisation else replace(speaker, organisation=body)
@@ -71,6 +73,19 @@ def _teller(focus: Focus, speaker: Speaker, at: int) -> str | None:
     opens = focus.sentences[here].start == at and bool(_SPEAKS.match(speaker.mention or ""))
     near = [k for k in last if k.is_body and here - focus.sentence_number(k.at) == 1]
     return near[0].speaker.name if opens and near else None
+
+
+_BARE_VOICE = re.compile(r"an?\s(?:\w+\s)?spokes(?:man|woman|person)", re.I)
+
+
+def _body_before(focus: Focus, at: int) -> str | None:
+    """ "Orsk Mining rejected the charge. “We have dumped nothing,” | a spokeswoman | said": whose
+    word it is that a voice without a body explains, in the next sentence of one paragraph."""
+    last = focus.spoken[-1] if focus.spoken else None
+    if last is None or not last.is_body or "\n" in focus.text[last.at : at]:
+        return None
+    is_next = focus.sentence_number(at) - focus.sentence_number(last.at) == 1
+    return last.speaker.name if is_next else None
 
 
 def _owner(focus: Focus, at: int) -> str | None:
