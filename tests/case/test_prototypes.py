@@ -94,3 +94,26 @@ def test_the_next_document_is_read_with_them(
     path.write_text("Meridia said that the Front sheltered the Circle in the hills.", "utf-8")
     case.add(path)
     assert given == list(prototypes_in(case.view()))
+
+
+def test_who_where_when_and_whether_are_corrected_of_a_claim(case: WorkingCase) -> None:
+    for line in ("agent=the Front; Hill Men", "place=Tor", "when=2031-04", "polarity=-"):
+        code(case, line)
+    (claim,) = quill(case).claims
+    assert (claim.agent, claim.place, claim.when) == (("the Front", "Hill Men"), "Tor", "2031-04")
+    assert (claim.when_basis, claim.polarity.value) == ("STATED", "-")
+    code(case, "agent=")
+    assert quill(case).claims[0].agent == ()
+    assert value_of(quill(case), "place") == "Tor"
+
+
+def test_of_several_claims_or_none_no_one_is_meant(case: WorkingCase) -> None:
+    code(case, "conduct=HOST.SHELTER HOST.PRESENCE")
+    with pytest.raises(BadInput, match=r"HOST\.SHELTER, HOST\.PRESENCE; expected one code"):
+        code(case, "agent=the Front")
+    code(case, "conduct=")
+    with pytest.raises(BadInput, match="a statement with no conduct"):
+        code(case, "place=Tor")
+    assert edit_of(quill(case), {"conduct": "HOST.SHELTER", "agent": "the Front"})["claims"] == [
+        {**edit_of(quill(case), {"conduct": "HOST.SHELTER"})["claims"][0], "agent": ["the Front"]}
+    ]

@@ -11,12 +11,16 @@ from pactwatch.domain.plain import to_plain
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 
+# Fields of the one claim that a statement makes; of several each is told by a statement of its own.
+OF_CLAIM = ("agent", "counterpart", "place", "when", "polarity")
 EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
-            "speaker.organisation", "speaker.status", "conduct")  # fmt: skip
+            "speaker.organisation", "speaker.status", "conduct", *OF_CLAIM)  # fmt: skip
 # One field that is not the statement's own: the codes of its claims, set apart by spaces.
 CONDUCT = "conduct"
 # Fields that always have a value.
-NEEDED = {"speech_act", "factuality", "basis", "speaker.status"}
+NEEDED = {"speech_act", "factuality", "basis", "speaker.status", "polarity"}
+# Several names stand in one field, set apart so.
+_APART = ";"
 
 
 def parse_edit(line: str, statement: Statement) -> dict[str, Any]:
@@ -43,12 +47,40 @@ def _edit(statement: Statement, values: Mapping[str, str]) -> dict[str, Any]:
         if field == CONDUCT:
             factuality = values.get("factuality") or statement.factuality.value
             edit["claims"] = _claims(statement, value, is_negative=factuality.endswith("-"))
+        elif field in OF_CLAIM:
+            continue  # below: of the claim that the codes leave
         elif dot:
             speaker = edit.setdefault(outer, to_plain(statement.speaker))
             speaker[inner] = value or None
         else:
             edit[field] = value or None
+    of_claim = {field: value for field, value in values.items() if field in OF_CLAIM}
+    if of_claim:
+        claims = edit.get("claims", to_plain(statement.claims))
+        edit["claims"] = [{**_only(claims, of_claim), **_of_claim(of_claim)}]
     return edit
+
+
+def _only(claims: list[dict[str, Any]], values: Mapping[str, str]) -> dict[str, Any]:
+    """The one claim that fields of a claim can be told of. Raises BadInput for none or several."""
+    if len(claims) != 1:
+        codes = ", ".join(claim["conduct"] for claim in claims) or "no conduct"
+        raise BadInput(
+            f"edit: {', '.join(values)} of a statement with {codes}; expected one code: set "
+            "conduct first, or record a statement of your own for each"
+        )
+    return claims[0]
+
+
+def _of_claim(values: Mapping[str, str]) -> dict[str, Any]:
+    """Fields of a claim as plain values; a day that a person gives is a stated one."""
+    told: dict[str, Any] = {}
+    for field, value in values.items():
+        if field in {"agent", "counterpart"}:
+            told[field] = [name.strip() for name in value.split(_APART) if name.strip()]
+        else:
+            told[field] = value or None
+    return told | ({"when_basis": "STATED" if told["when"] else None} if "when" in told else {})
 
 
 def _claims(statement: Statement, codes: str, *, is_negative: bool) -> list[dict[str, Any]]:
@@ -67,5 +99,15 @@ def value_of(statement: Statement, field: str) -> str:
 def _value(plain: dict[str, Any], field: str) -> Any:
     if field == CONDUCT:
         return " ".join(claim["conduct"] for claim in plain["claims"])
+    if field in OF_CLAIM:
+        return _value_of_claim(plain["claims"], field)
     outer, dot, inner = field.partition(".")
     return plain[outer][inner] if dot else plain[outer]
+
+
+def _value_of_claim(claims: list[dict[str, Any]], field: str) -> str | None:
+    """Of the one claim; nothing where there is none or there are several."""
+    if len(claims) != 1:
+        return None
+    found = claims[0][field]
+    return f"{_APART} ".join(found) if isinstance(found, list) else found

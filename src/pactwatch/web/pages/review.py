@@ -11,8 +11,9 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case import QueueItem
-from pactwatch.case.editing import EDITABLE, edit_of, value_of
+from pactwatch.case.editing import EDITABLE, OF_CLAIM, edit_of, value_of
 from pactwatch.domain.agreement import Obligation
+from pactwatch.domain.claim import Polarity
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import (
@@ -21,6 +22,7 @@ from pactwatch.domain.statement import (
     QuoteType,
     SpeakerStatus,
     SpeechAct,
+    Statement,
 )
 from pactwatch.errors import BadInput
 from pactwatch.text.catalogue import say
@@ -38,6 +40,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "quote_type": tuple(QuoteType),
     "basis": tuple(EpistemicBasis),
     "speaker.status": tuple(SpeakerStatus),
+    "polarity": tuple(Polarity),
 }
 LINK_ACTIONS = {"accept": Action.ACCEPT, "reject": Action.REJECT}
 STATEMENT_ACTIONS = {**LINK_ACTIONS, "release": Action.RELEASE}
@@ -122,7 +125,14 @@ def _fields(item: QueueItem | None) -> tuple[Field, ...]:
     statement = item.statement if item else None
     if statement is None:
         return ()
-    return tuple(Field(n, value_of(statement, n), CHOICES.get(n, ())) for n in EDITABLE)
+    return fields_of(statement)
+
+
+def fields_of(statement: Statement) -> tuple[Field, ...]:
+    """What can be corrected of a statement; fields of a claim where it makes one claim."""
+    has_one = len(statement.claims) == 1
+    names = (n for n in EDITABLE if has_one or n not in OF_CLAIM)
+    return tuple(Field(n, value_of(statement, n), CHOICES.get(n, ())) for n in names)
 
 
 def register(app: FastAPI, site: Site) -> None:
