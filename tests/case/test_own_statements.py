@@ -1,5 +1,6 @@
 """A person's own statements, edits that bear anew, decisions taken back, boards nobody made yet."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ from tests.case.factories import GARBLED, Clock, put
 from pactwatch.case import StatementFilter, add_decision, board_changes, own_statement
 from pactwatch.case.editing import edit_of
 from pactwatch.case.own import ranges_of
+from pactwatch.case.sync import relink
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Statement
@@ -178,3 +180,55 @@ def test_a_code_added_by_a_person_says_what_the_statement_says(case: WorkingCase
     quill = case.statements(StatementFilter(speaker="quill"))[0].statement
     edit = edit_of(quill, {"factuality": "CERTAIN-", "conduct": "MIL.STRIKE"})
     assert [claim["polarity"] for claim in edit["claims"]] == ["-"]
+
+
+UNREADABLE = ["soon", "2025-13-40", "2031-02-30", "last week", "2031-05-02/2031-04-01"]
+
+
+@pytest.mark.parametrize("day", UNREADABLE)
+def test_a_day_that_nothing_can_read_is_refused_before_it_is_recorded(
+    case: WorkingCase, day: str
+) -> None:
+    document, quill = first_document(case), StatementFilter(speaker="quill")
+    labels = {**LABELS, "claims": [{**SHELTERS, "when": day}]}
+    words = ranges_of(document, ["The weather was fair"])
+    old = case.statements(quill)[0].statement.id
+    claims = {"claims": [{**SHELTERS, "when": day}]}
+    for field, decision in (
+        ("HOST.SHELTER: when", add_decision(own_statement(document, words, labels=labels))),
+        ("HOST.SHELTER: when", Decision(TargetKind.STATEMENT, old, Action.EDIT, "", claims)),
+        ("said_on", Decision(TargetKind.STATEMENT, old, Action.EDIT, "", {"said_on": day})),
+    ):
+        with pytest.raises(BadInput, match=f"^{field} '{day}': found no day .* expected EDTF"):
+            case.decide(decision)
+    assert not case.view().decisions()
+
+
+def test_an_unreadable_day_on_record_is_unknown(case: WorkingCase) -> None:
+    labels = {**LABELS, "said_on": "soon", "claims": [{**SHELTERS, "when": "2025-13-40"}]}
+    words = ranges_of(first_document(case), ["The weather was fair"])
+    own = own_statement(first_document(case), words, labels=labels)
+    with case.register.write() as writer:  # as a register of before holds it
+        writer.put_decision(add_decision(own))
+        relink(writer, case.view(), case.norms(), add_decision(own))
+    now = next(f.statement for f in case.statements() if f.statement.id == own.id)
+    assert (now.said_on, now.claims[0].when) == (None, None)
+    assert own.id in case.explain("C-1", as_of=DAY).as_text()
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "allowed"),
+    [
+        ("basis", "OWN_OBSERVATION", "FIRSTHAND_OBSERVED, PARTICIPANT_SELF_KNOWLEDGE"),
+        ("speech_act", "SAY", "ASSERT, ASSESS"),
+        ("speaker.status", "KNOWN", "NAMED, TITLED_UNNAMED"),
+    ],
+)
+def test_a_value_that_a_field_cannot_have_is_refused_with_those_it_can(
+    case: WorkingCase, field: str, wrong: str, allowed: str
+) -> None:
+    quill = case.statements(StatementFilter(speaker="quill"))[0].statement
+    edit = edit_of(quill, {field: wrong})
+    told = f"{field}: found '{wrong}', expected one of {allowed}"
+    with pytest.raises(BadInput, match=re.escape(told)):
+        case.decide(Decision(TargetKind.STATEMENT, quill.id, Action.EDIT, "why", edit))

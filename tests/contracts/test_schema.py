@@ -11,6 +11,7 @@ from tests.contracts import schema
 from pactwatch.domain.claim import Knowledge
 from pactwatch.domain.flag import Severity
 from pactwatch.domain.statement import (
+    EpistemicBasis,
     EvidenceState,
     Factuality,
     Mode,
@@ -101,3 +102,8 @@ def test_what_fits_has_no_difference() -> None:
     assert schema.differences({"a": [1, 2], "b": None, "c": 1}, {
         "a": [int], "b": schema.Maybe(str), "c": float,
     }) == []  # fmt: skip
+
+
+def test_the_values_of_a_basis_are_written_down() -> None:
+    (line,) = [x for x in CONTRACT.splitlines() if x.startswith("A statement of a case also has")]
+    assert {member.value for member in EpistemicBasis} <= set(re.findall(r"[A-Z_]{4,}", line))

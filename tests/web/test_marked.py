@@ -103,3 +103,12 @@ def test_a_flag_on_nothing_is_refused(
 ) -> None:
     assert says in marked(case, browser, "flag", **fields)
     assert not case.view().decisions()
+
+
+def test_an_own_statement_with_an_unreadable_day_is_refused(
+    case: WorkingCase, browser: Browser
+) -> None:
+    fields = {"words": "The weather was fair", "conduct": "HOST.SHELTER", "when": "soon"}
+    page = marked(case, browser, "own", speaker="Dana Quill", **fields)
+    assert "when &#39;soon&#39;: found no day or span of days, expected EDTF" in page
+    assert not case.view().decisions()

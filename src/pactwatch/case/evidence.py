@@ -7,6 +7,7 @@ and the statements as they now stand. Overwrites nothing: an edit is applied on 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
+from pactwatch.case.days import readable
 from pactwatch.case.identities import ORIGIN, identities_of, merge
 from pactwatch.case.lineage import standing_lineage
 from pactwatch.case.norms import Norms
@@ -25,7 +26,7 @@ from pactwatch.domain.claim import Polarity
 from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import ReviewState
 from pactwatch.domain.flag import Flag, Severity
-from pactwatch.domain.plain import from_plain, to_plain
+from pactwatch.domain.plain import Misfit, from_plain, to_plain
 from pactwatch.domain.reading import Extraction
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import EvidenceState, Factuality, Statement
@@ -150,6 +151,8 @@ def edit_statement(statement: Statement, edit: Mapping[str, object]) -> Statemen
     try:
         edited = from_plain(Statement, plain)
         return edited if "claims" in edit else _turned_with(edited, statement.factuality)
+    except Misfit as misfit:
+        raise BadInput(f"edit of {statement.id}: {misfit}; give one of these") from misfit
     except (TypeError, ValueError, KeyError) as error:
         raise BadInput(f"edit of {statement.id}: {error}; use the fields of a statement") from error
 
@@ -168,6 +171,8 @@ def read_statement(plain: Mapping[str, object]) -> Statement:
     """A statement from its plain form. Raises BadInput naming the field that is wrong."""
     try:
         return from_plain(Statement, dict(plain))
+    except Misfit as misfit:
+        raise BadInput(f"own statement: {misfit}; give one of these") from misfit
     except (TypeError, ValueError, KeyError) as error:
         raise BadInput(f"own statement: {error}; use the fields of a statement") from error
 
@@ -178,7 +183,7 @@ def decided(statements: Iterable[Statement], decisions: Iterable[Decision]) -> d
     for target, stack in stacks_of(decisions, TargetKind.STATEMENT).items():
         for decision in stack:
             if decision.action is Action.ADD:
-                now[target] = from_plain(Statement, decision.edit)
+                now[target] = readable(from_plain(Statement, decision.edit))
             elif target in now:
                 now[target] = _decided(now[target], decision)
     return now
@@ -186,7 +191,7 @@ def decided(statements: Iterable[Statement], decisions: Iterable[Decision]) -> d
 
 def _decided(statement: Statement, decision: Decision) -> Statement:
     if decision.action is Action.EDIT:
-        return edit_statement(statement, decision.edit)
+        return readable(edit_statement(statement, decision.edit))
     state = STATEMENT_STATES.get(decision.action)
     if decision.action is Action.RELEASE:
         statement = dataclasses.replace(statement, flags=tuple(map(_released, statement.flags)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from pactwatch.case.days import check_days
 from pactwatch.case.evidence import edit_statement, read_statement, statements_now
 from pactwatch.case.identities import identities_of, judgement_of
 from pactwatch.case.leads import has_lead
@@ -73,6 +74,7 @@ def check_target(view: View, norms: Norms, decision: Decision) -> None:
         check(view, decision)
     if decision.action is Action.EDIT and target in (now := statements_now(view)):
         edited = edit_statement(now[target], decision.edit)
+        check_days(edited)
         check_anchors(view, edited)
         _check_codes(norms, now[target], edited)
 
@@ -170,4 +172,5 @@ def _check_own(view: View, decision: Decision) -> None:
         raise BadInput(f"own statement {statement.id}: its id must begin with its document's id")
     if statement.id in statements_now(view):
         raise BadInput(f"own statement {statement.id}: recorded already; edit it instead")
+    check_days(statement)
     check_anchors(view, statement)

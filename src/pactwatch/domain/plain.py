@@ -1,7 +1,8 @@
 """Frozen dataclasses to plain JSON values and back, by their type hints.
 
 What comes in: any domain object. What goes out: dicts, lists, strings, numbers, None.
-Refuses to guess: an unknown field or a wrong shape raises TypeError naming the class and field.
+Refuses to guess: an unknown field or a wrong shape raises TypeError naming the class and field,
+a value that a field cannot have Misfit naming the field and the values it can have.
 """
 
 import dataclasses
@@ -20,6 +21,19 @@ T = TypeVar("T")
 
 # Registers hold 100,000 statements: what a type asks for is worked out once, not per value.
 Builder = Callable[[Any], Any]
+
+
+class Misfit(ValueError):
+    """A value that its field cannot have: the field, what was found, what was expected."""
+
+    def __init__(self, what: str, *fields: str) -> None:
+        self.what, self.fields = what, fields
+        super().__init__(f"{'.'.join(fields)}: {what}" if fields else what)
+
+    def within(self, field: str) -> "Misfit":
+        """The same, told from the object that holds it in `field`."""
+        return Misfit(self.what, field, *self.fields)
+
 
 _SCALARS = frozenset({str, int, float, bool, types.NoneType})
 
@@ -130,7 +144,10 @@ def _dataclass_builder(kind: type) -> Builder:
         values = dict(plain)
         for name, rebuilt in made:
             if (value := values.get(name)) is not None:
-                values[name] = rebuilt(value)
+                try:
+                    values[name] = rebuilt(value)
+                except Misfit as misfit:
+                    raise misfit.within(name) from misfit
         try:
             return kind(**values)
         except TypeError:
@@ -152,10 +169,19 @@ def _surprise(kind: type, found: str) -> str:
 
 def _scalar_builder(kind: Any) -> Builder:
     if isinstance(kind, type) and issubclass(kind, Enum):
-        members = {member.value: member for member in kind}
-        return lambda plain: members.get(plain) or kind(plain)
+        return _one_of({member.value: member for member in kind})
     if kind in (date, datetime):
         return lambda plain: kind.fromisoformat(plain) if isinstance(plain, str) else plain
     if kind is float:
         return lambda plain: float(plain) if isinstance(plain, int) else plain
     return _as_it_is
+
+
+def _one_of(members: dict[Any, Any]) -> Builder:
+    def pick(plain: Any) -> Any:
+        if (member := members.get(plain)) is None:
+            expected = ", ".join(str(value) for value in members)
+            raise Misfit(f"found {plain!r}, expected one of {expected}")
+        return member
+
+    return pick
