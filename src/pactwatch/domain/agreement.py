@@ -92,6 +92,18 @@ class Deadline:
     practised: str | None = None
     basis: str = ""
 
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The days to judge by, each with its name: computed (else stated), and practised."""
+        text = ("computed", self.computed) if self.computed else ("stated", self.stated)
+        both = (text, ("practised", self.practised))
+        return tuple((name, day) for name, day in both if day)
+
+    @property
+    def shown(self) -> str:
+        """The one to show where there is room for one; empty where none is known."""
+        return next((day for _, day in self.named), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Dependency:

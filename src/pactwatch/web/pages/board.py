@@ -104,7 +104,7 @@ def build(
 def _stops(board: Board, norms: Norms, asked: Asked, recorded: Sequence[date]) -> Stops:
     day = date.fromisoformat(board.as_of)
     first = min([day, *(agreement.signed for agreement in norms.agreements)])
-    due = [_day(o.deadline.computed) for a in norms.agreements for o in a.obligations if o.deadline]
+    due = [_day(o.deadline.shown) for a in norms.agreements for o in a.obligations if o.deadline]
     last = max([day, *(d for d in due if d)])
     days = [_end_of(one) for one in sorted(recorded)]
     step = -(-len(days) // MOST_STOPS) or 1

@@ -15,8 +15,10 @@ from pactwatch.domain.document import Document
 from pactwatch.domain.review import TargetKind
 from pactwatch.domain.status import BoardRow, Verdict
 from pactwatch.text.days import moved
+from pactwatch.text.edtf import bounds
 from pactwatch.web.pages.asked import Asked, read_asked
 from pactwatch.web.pages.finding import Kept, kept_of
+from pactwatch.web.pages.lanes import deadline_texts
 from pactwatch.web.site import Site
 from pactwatch.web.waiting import Waiting
 
@@ -121,14 +123,9 @@ def _due(board: Board, norms: Norms, day: date) -> tuple[Due, ...]:
 
 
 def _deadline(obligation: Obligation) -> date | None:
-    """The first of the computed and practised day that is a single day."""
-    deadline = obligation.deadline
-    for text in (deadline.computed, deadline.practised) if deadline else ():
-        try:
-            return date.fromisoformat(text or "")
-        except ValueError:
-            continue
-    return None
+    """The last day of the first deadline that has one: computed, else stated, else practised."""
+    days = (bounds(text)[1] for _, text in deadline_texts(obligation))
+    return next((day for day in days if day), None)
 
 
 def _newest(documents: Iterable[Document], day: date) -> tuple[Document, ...]:

@@ -146,9 +146,6 @@ def _deadlines(obligation: Obligation, scale: Scale) -> tuple[tuple[float, str, 
 
 
 def deadline_texts(obligation: Obligation) -> list[tuple[str, str]]:
-    """Computed and practised deadline as EDTF, those that are one."""
-    deadline = obligation.deadline
-    if deadline is None:
-        return []
-    named = (("computed", deadline.computed), ("practised", deadline.practised))
-    return [(kind, text) for kind, text in named if text and is_valid(text)]
+    """Computed (else stated) and practised deadline as EDTF, those that are one."""
+    named = obligation.deadline.named if obligation.deadline else ()
+    return [(kind, text) for kind, text in named if is_valid(text)]

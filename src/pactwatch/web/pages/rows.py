@@ -90,7 +90,7 @@ def _line(
     published: Mapping[str, date | None],
 ) -> Line:
     deadline = obligation.deadline
-    due = (deadline.computed or deadline.stated or deadline.practised or "") if deadline else ""
+    due = deadline.shown if deadline else ""
     days = [published.get(statements[i].document_id) for i in row.shown.evidence if i in statements]
     last = max((day for day in days if day), default=None)
     open_ = waiting.get(row.obligation_id, 0)

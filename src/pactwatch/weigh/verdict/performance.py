@@ -106,9 +106,7 @@ def deadlines_of(obligation: Obligation) -> tuple[tuple[str, date], ...]:
 @lru_cache(maxsize=4096)
 def _named_days(deadline: Deadline) -> tuple[tuple[str, date], ...]:
     """Asked again for every reading of a row."""
-    text = ("computed", deadline.computed) if deadline.computed else ("stated", deadline.stated)
-    named = (text, ("practised", deadline.practised))
-    found = [(name, bounds(edtf)[1]) for name, edtf in named if edtf]
+    found = [(name, bounds(edtf)[1]) for name, edtf in deadline.named]
     return tuple((name, day) for name, day in found if day is not None)
 
 
