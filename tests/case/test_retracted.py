@@ -1,11 +1,13 @@
 """What rests on a retracted source: its own words, what it published, what was printed from it."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pactwatch.case import Case, StatementFilter
+from pactwatch.case import Case, StatementFilter, add_decision, own_statement
+from pactwatch.case.own import ranges_of
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.pipeline import AddOptions, WorkingCase, add_documents
@@ -126,3 +128,51 @@ def test_what_is_retracted_is_shown_with_who_and_why_and_counts_for_nothing(
     assert any(one.aside for one in case.row_file("C-1", as_of=DAY).evidence)
     case.take_back_in(names[what], "it did not", as_of=DAY)
     assert "set aside" not in case.explain("C-1", as_of=DAY).as_text()
+
+
+def test_what_was_retracted_waits_for_nobody_and_is_listed_as_set_aside(
+    case: WorkingCase, wire: str
+) -> None:
+    found = case.statements(StatementFilter(speaker="brandt"))[0].statement.id
+
+    def shown() -> tuple[bool, str]:
+        states = {f.statement.id: f.statement.state.value for f in case.statements()}
+        queued = {i.statement.id for i in case.queue() if i.statement}
+        assert all(i.statement.state.value != "RETRACTED" for i in case.queue() if i.statement)
+        return found in queued, states[found]
+
+    for named in (wire, "Ford Wire", "Ilse Brandt", found):
+        assert shown() == (True, "USABLE")
+        case.retract(named, WHY, as_of=DAY)
+        assert shown() == (False, "RETRACTED")
+        case.take_back_in(named, "it did not", as_of=DAY)
+    assert shown() == (True, "USABLE")
+
+
+def test_an_own_statement_of_a_person_set_aside_waits_for_nobody(
+    case: WorkingCase, again: Callable[[], WorkingCase]
+) -> None:
+    document = case.view().documents()[0].value
+    claim = {"conduct": "HOST.SHELTER", "agent": ["the Front"], "counterpart": ["the Circle"]}
+    labels = {"speaker": {"name": "Dana Quill", "status": "NAMED"}, "claims": [claim]}
+    own = own_statement(document, ranges_of(document, ["The weather was fair"]), labels=labels)
+    with again() as other:
+        other.decide(add_decision(own))
+    assert own.id in {i.statement.id for i in case.queue() if i.statement}
+    case.retract("Borin Hale", "misread the page")
+    assert own.id not in {i.statement.id for i in case.queue() if i.statement}
+    assert own.id not in {f.statement.id for f in case.statements()}
+
+
+def test_an_edge_of_a_retracted_document_is_proposed_no_longer(
+    case: WorkingCase, tmp_path: Path, wire: str
+) -> None:
+    copy = published(case, tmp_path, "copy.txt", "Lake Post", page("Ilse Brandt", "copy"))
+    join(case, copy, wire, Certainty.PROBABLE)
+    before = case.open_lineage()
+    edge = next(e for e in before if wire in (e.edge.from_node, e.edge.to_node))
+    case.retract(wire, WHY)
+    assert edge.id not in {one.id for one in case.open_lineage()}
+    assert edge in case.lineage()
+    case.decide(Decision(TargetKind.LINEAGE, edge.id, Action.ACCEPT, "side by side"))
+    assert edge.id in {one.id for one in case.open_lineage()}

@@ -3,6 +3,7 @@
 Refuses to change anything.
 """
 
+from pactwatch.case.aside import open_edges, set_aside, set_aside_statements
 from pactwatch.case.coding import coder_agreement
 from pactwatch.case.evidence import (
     decided,
@@ -65,8 +66,8 @@ class Asking(Weighing):
 
         `is_again` gives instead what others decided and the acting person did not, each statement
         as it was before, so that a second coder decides without knowing how they did (links that
-        fell with another's edit are gone). `statements` are those of the case as they stand, where
-        they are at hand.
+        fell with another's edit are gone). What was retracted waits for nobody. `statements` are
+        those of the case as lists show them, where they are at hand.
         """
         wanted = self.norms().obligation(obligation_id).id if obligation_id is not None else None
         view = self.view()
@@ -82,6 +83,10 @@ class Asking(Weighing):
         """Which document derives from which, as found and as people decided."""
         view = self.view()
         return known_edges(view, standing_decisions(view))
+
+    def open_lineage(self) -> list[StandingEdge]:
+        """The same, less what is merely proposed of a document that was retracted."""
+        return open_edges(self.view())
 
     def standing_lineage(self) -> tuple[LineageEdge, ...]:
         """The edges nobody rejected."""
@@ -127,6 +132,7 @@ def _open(
     """What these decisions leave open."""
     if statements is None:
         statements = decided((record.value for record in view.statements()), decisions)
+        statements = set_aside(statements, set_aside_statements(view, statements.values()))
     return open_items(
         statements=statements,
         decided_statements=decided_statements(decisions),

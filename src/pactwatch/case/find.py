@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pactwatch.case.aside import statements_shown
 from pactwatch.case.divergences import Divergences, divergences_in, with_divergences
-from pactwatch.case.evidence import standing_decisions, statements_now
+from pactwatch.case.evidence import standing_decisions
 from pactwatch.case.lineage import standing_lineage
 from pactwatch.domain.codebook import Codebook, matches_code
 from pactwatch.domain.document import Document
@@ -68,7 +69,7 @@ def all_found(view: View) -> list[FoundStatement]:
     """Every statement with its document, oldest publication first, then in reading order."""
     documents = {record.value.id: record.value for record in view.documents()}
     lineage = standing_lineage(view, standing_decisions(view))
-    statements = statements_now(view)
+    statements = statements_shown(view)
     record = view.actors()
     actors = record.value if record else ()
     found = divergences_in(documents, lineage, statements.values(), actors)

@@ -6,12 +6,14 @@ published, what came through it by the words of whoever printed it, and in docum
 from one of its own the sentences that stand there too; never what it had itself from others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pactwatch.case.people import Standing
+from pactwatch.domain.actor import Actor
 from pactwatch.domain.dossier import Dossier
-from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge, Testimony
+from pactwatch.domain.evidence import COPYING, Certainty, LineageEdge
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
@@ -25,7 +27,9 @@ __all__ = [
     "Aside",
     "Printed",
     "Target",
+    "Telling",
     "asides_in",
+    "asides_of",
     "is_retraction",
     "printed_from",
     "retractions",
@@ -36,6 +40,19 @@ Target = tuple[TargetKind, str]
 # What people retract of the evidence; setting a person aside takes back decisions instead.
 RETRACTABLE = (TargetKind.STATEMENT, TargetKind.DOCUMENT, TargetKind.SOURCE)
 ORIGIN = "origin:"
+
+
+class Telling(Protocol):
+    """A statement with whose word it is and who passed it on, as a testimony has them."""
+
+    @property
+    def statement(self) -> Statement: ...
+
+    @property
+    def origin(self) -> str: ...
+
+    @property
+    def carriers(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +84,27 @@ def asides_in(
     standing: Standing, dossier: Dossier, documents: Mapping[str, DocumentRecord]
 ) -> dict[str, Aside]:
     """By statement id what was retracted of a dossier that holds it all the same."""
+    actors, lineage = tuple(dossier.actors), dossier.lineage
+    return asides_of(standing, dossier.testimonies, actors, lineage, documents)
+
+
+def asides_of(
+    standing: Standing,
+    tellings: Sequence[Telling],
+    actors: tuple[Actor, ...],
+    lineage: Iterable[LineageEdge],
+    documents: Mapping[str, DocumentRecord],
+) -> dict[str, Aside]:
+    """As `asides_in`, of statements with their origins and carriers."""
     retracted = retractions(standing)
     if not retracted:
         return {}
-    book = book_of(tuple(dossier.actors))
+    book = book_of(actors)
     sources = [target for kind, target in retracted if kind is TargetKind.SOURCE]
-    printed = printed_from(sources, documents, dossier.lineage, book)
-    names = _names(dossier, documents, book)
+    printed = printed_from(sources, documents, lineage, book)
+    names = _names(tellings, actors, documents, book)
     found: dict[str, Aside] = {}
-    for told in dossier.testimonies:
+    for told in tellings:
         if target := next((t for t in targets_of(told, printed) if t in retracted), None):
             decision, author = retracted[target]
             kind, named = target
@@ -85,15 +114,18 @@ def asides_in(
 
 
 def _names(
-    dossier: Dossier, documents: Mapping[str, DocumentRecord], book: NameBook
+    tellings: Iterable[Telling],
+    actors: Iterable[Actor],
+    documents: Mapping[str, DocumentRecord],
+    book: NameBook,
 ) -> dict[str, str]:
     """How sources are called, by origin."""
     outlets = {r.value.publisher for r in documents.values() if r.value.publisher}
-    speakers = {t.origin: t.statement.speaker.name or t.origin for t in dossier.testimonies}
+    speakers = {t.origin: t.statement.speaker.name or t.origin for t in tellings}
     return {
         **speakers,
         **{f"{ORIGIN}{known_as(name, book)}": name for name in outlets},
-        **{f"{ORIGIN}{actor.id}": actor.name for actor in dossier.actors},
+        **{f"{ORIGIN}{actor.id}": actor.name for actor in actors},
     }
 
 
@@ -133,7 +165,7 @@ def printed_from(
     )
 
 
-def targets_of(testimony: Testimony, printed: Printed) -> Iterable[Target]:
+def targets_of(testimony: Telling, printed: Printed) -> Iterable[Target]:
     """All whose retraction would take this testimony along."""
     statement = testimony.statement
     yield TargetKind.STATEMENT, statement.id

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pactwatch.cli.app import command
+from pactwatch.cli.app import command, talk
 from pactwatch.cli.noticed import noticing
 from pactwatch.cli.options import AsPerson, CasePath, expect_one, listed
 from pactwatch.cli.tables import headings, print_table
@@ -55,7 +55,10 @@ def lineage(
         rows = [
             (one.id, e.from_node, e.to_node, e.type.value, e.certainty.value, one.state.value,
              e.basis)
-            for one in opened.lineage()
+            for one in opened.open_lineage()
             for e in [one.edge]
         ]  # fmt: skip
+        left_out = len(opened.lineage()) - len(rows)
     print_table(headings(*COLUMNS), rows)
+    if left_out:
+        talk(say("lineage.set_aside", n=left_out))

@@ -28,8 +28,8 @@ from pactwatch.web.worked import Worked
 # document and nothing that is said of documents.
 _OF_DOCUMENTS = ("norms", "documents", "listed", "paths", "published", "groups", "divergences")
 _OF_STATEMENTS = (
-    "machine", "merged", "statements", "found", "shelf", "own", "places", "narrowed", "came",
-    "actors", "names", "questions", "contradictions", "events", "timeline",
+    "machine", "merged", "statements", "asides", "found", "shelf", "own", "places", "narrowed",
+    "came", "actors", "names", "questions", "contradictions", "events", "timeline",
 )  # fmt: skip
 _EVIDENCE = (*_OF_DOCUMENTS, *_OF_STATEMENTS)
 STAYING = {

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from pactwatch.case import Case, FoundStatement
+from pactwatch.case.aside import (
+    set_aside,
+    set_aside_documents,
+    set_aside_statements,
+    statements_shown,
+)
 from pactwatch.case.copies import document_groups
 from pactwatch.case.divergences import Divergences, divergences_in
 from pactwatch.case.evidence import review_states, statements_now
@@ -15,6 +21,7 @@ from pactwatch.case.find import in_order
 from pactwatch.case.identities import names_in, with_identities
 from pactwatch.case.norms import Norms
 from pactwatch.case.people import Standing, standing_records
+from pactwatch.case.retracted import Aside
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.agreement import Agreement
 from pactwatch.domain.document import Document
@@ -61,7 +68,17 @@ class Worked:
 
     def statements(self) -> dict[str, Statement]:
         """Every statement as it stands, by id."""
-        return self.snapshot.get("statements", lambda: statements_now(self.case.view()))
+        return self.snapshot.get("statements", self._statements)
+
+    def asides(self) -> dict[str, Aside]:
+        """By statement id why it counts for nothing: what it rests on was retracted."""
+        return self.snapshot.get("asides", lambda: self._asides_of(self.case.view()))
+
+    def asides_at(self, looked: Looked) -> dict[str, Aside]:
+        """By document id who retracted it and why, as known at the moment that is looked at."""
+        known_at = looked.asked.known_at
+        standing = standing_records(self.case.view(known_at)) if known_at else self.standing()
+        return set_aside_documents(standing)
 
     def statements_in(self, document_id: str) -> list[Statement]:
         """Those of one document, in no order."""
@@ -127,7 +144,7 @@ class Worked:
         if not looked.is_other:
             return self.statements()
         day, known_at = looked.asked.as_of or looked.start, looked.asked.known_at
-        stood = statements_now(self.case.view(known_at)) if known_at else self.statements()
+        stood = statements_shown(self.case.view(known_at)) if known_at else self.statements()
         out = self.documents_at(looked)
         return {i: claimed_by(s, day) for i, s in stood.items() if s.document_id in out}
 
@@ -184,6 +201,12 @@ class Worked:
     def waiting(self) -> Waiting:
         """What waits for a decision, in the order of the case."""
         return self.snapshot.get("waiting", self._waiting)
+
+    def _statements(self) -> dict[str, Statement]:
+        return set_aside(statements_now(self.case.view()), self.asides())
+
+    def _asides_of(self, view: View) -> dict[str, Aside]:
+        return set_aside_statements(view, statements_now(view).values())
 
     def _found(self) -> list[FoundStatement]:
         return in_order(self.statements(), self.documents(), self.divergences())

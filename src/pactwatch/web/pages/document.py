@@ -5,13 +5,16 @@ A selection in the text fills the form; what a person records is anchored at tho
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.aside import set_aside_documents
 from pactwatch.case.leads import lead_of
+from pactwatch.case.retracted import Aside
 from pactwatch.domain.actor import Actor
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
@@ -58,7 +61,8 @@ class DocumentPage:
     `picture` the PDF page shown beside (0 for none), `has_frame` where the original is a web page;
     `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
     form; `actors` that words may name and `agreements` that they may be a provision of; `said`
-    what the last action did; `begun` what the form for one's own begins with, from a lead.
+    what the last action did; `begun` what the form for one's own begins with, from a lead; `aside`
+    who retracted the document and why.
     """
 
     title: str
@@ -77,6 +81,7 @@ class DocumentPage:
     agreements: tuple[tuple[str, str], ...]
     said: str
     begun: Prefilled | None = None
+    aside: Aside | None = None
 
 
 def build(
@@ -95,6 +100,8 @@ def build(
     said: str = "",
     marks: Iterable[Mark] = (),
     begun: Prefilled | None = None,
+    asides: Mapping[str, Aside] = MappingProxyType({}),
+    aside: Aside | None = None,
 ) -> DocumentPage:
     """Cut the shown part of the text at every boundary of a mark and list what stands in it."""
     inside = [s for s in statements if any(_is_in(part, x.start) for x in s.content)]
@@ -107,7 +114,7 @@ def build(
             cut(document.text, inside, start=part.start, end=part.end, beside=marks)
         ),
         entries=tuple(
-            entry_of(s, machine.get(s.id), last.get(s.id))
+            entry_of(s, machine.get(s.id), last.get(s.id), asides.get(s.id))
             for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
         ),
         total=len(statements),
@@ -121,6 +128,7 @@ def build(
         agreements=tuple(agreements),
         said=said,
         begun=begun,
+        aside=aside,
     )
 
 
@@ -170,6 +178,8 @@ def register(app: FastAPI, site: Site) -> None:
             said=said,
             marks=[lead_mark(asked.lead)] if asked else [],
             begun=prefilled(document, asked.lead, statements) if asked else None,
+            asides=site.asides(),
+            aside=set_aside_documents(site.standing()).get(document_id),
         )
         return site.page(request, "document.html", context)
 

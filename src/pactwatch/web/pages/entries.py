@@ -7,6 +7,7 @@ the entry. Both readings are shown; nothing is overwritten.
 from dataclasses import dataclass
 from typing import Any
 
+from pactwatch.case.retracted import Aside
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.statement import Statement
 from pactwatch.register.records import DecisionRecord
@@ -27,7 +28,8 @@ class Change:
 class Entry:
     """A statement in the list: `cited`, its `speaker` as a key by which the same speaker's words
     light up, what people changed (`changes`) and who did what last (`by`, `reason`), `is_own`
-    where a person recorded it."""
+    where a person recorded it, `aside` why it counts for nothing where it rests on something
+    retracted."""
 
     cited: Cited
     speaker: str
@@ -35,26 +37,31 @@ class Entry:
     by: str
     reason: str
     is_own: bool
+    aside: Aside | None = None
 
 
 def entry_of(
     statement: Statement,
     machine: Statement | None,
     last: DecisionRecord | None,
+    aside: Aside | None = None,
 ) -> Entry:
     """One statement for the list."""
     return Entry(
         cited=cite(statement),
         speaker=slug(statement.speaker.name) if statement.speaker.name else "",
-        changes=_changes(machine, statement) if machine else (),
+        changes=_changes(machine, statement, is_aside=aside is not None) if machine else (),
         by=f"{last.author}, {last.record_time:%Y-%m-%d}" if last else "",
         reason=last.value.reason if last else "",
         is_own=machine is None,
+        aside=aside,
     )
 
 
-def _changes(machine: Statement, person: Statement) -> tuple[Change, ...]:
+def _changes(machine: Statement, person: Statement, *, is_aside: bool) -> tuple[Change, ...]:
     before, after = to_plain(machine), to_plain(person)
+    if is_aside:  # told in a sentence of its own
+        after["state"] = before["state"]
     return tuple(
         Change(field, _short(before[field]), _short(after[field]))
         for field in after

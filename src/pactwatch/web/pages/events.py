@@ -12,7 +12,7 @@ from functools import cached_property
 from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import EvidenceLink
 from pactwatch.domain.span import as_quoted
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.text.edtf import bounds, is_approximate, is_valid
 
 # The sign on a bar that says how it bears, so that its colour is not needed: a path of 8 by 8.
@@ -74,11 +74,13 @@ def events_of(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
 ) -> list[Event]:
-    """Every linked claim with the days of its three clocks."""
+    """Every linked claim with the days of its three clocks; of what was retracted none."""
     found = []
     for link in links:
         statement = statements.get(link.statement_id)
-        if statement and statement.document_id in documents and link.claim < len(statement.claims):
+        if statement is None or statement.state is EvidenceState.RETRACTED:
+            continue
+        if statement.document_id in documents and link.claim < len(statement.claims):
             found.append(_event(link, statement, documents[statement.document_id]))
     return found
 

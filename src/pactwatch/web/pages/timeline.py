@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pactwatch.case.evidence import statements_now
+from pactwatch.case.aside import statements_shown
 from pactwatch.case.norms import Norms
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.evidence import Bearing
@@ -270,7 +270,7 @@ def _events_on(site: Site, looked: Looked) -> list[Event]:
     """Those a reader of that day knew: what lies wholly after it is left out, as on the board."""
     known_at, day = looked.asked.known_at, looked.asked.as_of or looked.start
     view = site.case.view(known_at)
-    statements = statements_now(view) if known_at else site.statements()
+    statements = statements_shown(view) if known_at else site.statements()
     links = [record.value for record in view.links()]
     found = events_of(links, statements, site.documents_at(looked))
     return sorted((e for e in found if e.first is None or e.first <= day), key=lambda e: e.order)
