@@ -206,3 +206,19 @@ def test_a_garbled_document_lists_both_readings(
 ) -> None:
     document = put(case, tmp_path, "garbled.txt", GARBLED, date(2031, 4, 23))
     assert "Proposed reading, without standing" in browser.get(f"/documents/{document}").text
+
+
+def test_a_statement_that_nothing_suggests_is_corrected_on_its_page(
+    case: WorkingCase, browser: Browser
+) -> None:
+    told = next(f for f in case.statements() if f.statement.claims)
+    address, target = f"/documents/{told.document_id}", told.statement.id
+    assert f"?edit={target}" in browser.get(address).text
+    page = browser.get(f"{address}?edit={target}").text
+    assert 'name="agent"' in page
+    assert page.count('class="stack correcting"') == 1
+    after = browser.post(f"{address}/edit", statement=target, agent="Hill Men", polarity="-")
+    assert "Changed" in after.text
+    now = next(f.statement for f in case.statements() if f.statement.id == target)
+    assert (now.claims[0].agent, now.claims[0].polarity.value) == (("Hill Men",), "-")
+    assert now.speech_act == told.statement.speech_act

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -32,6 +32,7 @@ from pactwatch.register.records import DecisionRecord
 from pactwatch.web.pages.entries import Entry, entry_of
 from pactwatch.web.pages.pieces import Mark, Piece, cut, paragraphs
 from pactwatch.web.pages.prefilled import Prefilled, lead_mark, prefilled
+from pactwatch.web.pages.review import Field, edited, fields_of
 from pactwatch.web.pages.window import Part, part_of
 from pactwatch.web.site import Site, form_of, go_to
 
@@ -62,7 +63,8 @@ class DocumentPage:
     `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
     form; `actors` that words may name and `agreements` that they may be a provision of; `said`
     what the last action did; `begun` what the form for one's own begins with, from a lead; `aside`
-    who retracted the document and why.
+    who retracted the document and why; `editing` the id of the statement that is being corrected,
+    with its `fields`.
     """
 
     title: str
@@ -82,6 +84,8 @@ class DocumentPage:
     said: str
     begun: Prefilled | None = None
     aside: Aside | None = None
+    editing: str = ""
+    fields: tuple[Field, ...] = ()
 
 
 def build(
@@ -100,6 +104,7 @@ def build(
     said: str = "",
     marks: Iterable[Mark] = (),
     begun: Prefilled | None = None,
+    editing: Statement | None = None,
     asides: Mapping[str, Aside] = MappingProxyType({}),
     aside: Aside | None = None,
 ) -> DocumentPage:
@@ -128,6 +133,8 @@ def build(
         agreements=tuple(agreements),
         said=said,
         begun=begun,
+        editing=editing.id if editing else "",
+        fields=fields_of(editing) if editing else (),
         aside=aside,
     )
 
@@ -153,10 +160,11 @@ def register(app: FastAPI, site: Site) -> None:
         page: Annotated[int, Query(ge=0, le=100_000)] = 0,
         said: Annotated[str, Query(max_length=300)] = "",
         lead: Annotated[str, Query(max_length=300)] = "",
+        edit: Annotated[str, Query(max_length=200)] = "",
     ) -> HTMLResponse:
         document = site.document(document_id)
         statements = site.statements_in(document_id)
-        wanted = next((x for x in statements if x.id == s), None)
+        wanted = next((x for x in statements if x.id == (edit or s)), None)
         holding = min(span.start for span in wanted.content) if wanted else _start(document, page)
         asked = lead_of(site.case.view(), lead) if lead else None
         if asked and asked.document_id != document_id:
@@ -178,10 +186,18 @@ def register(app: FastAPI, site: Site) -> None:
             said=said,
             marks=[lead_mark(asked.lead)] if asked else [],
             begun=prefilled(document, asked.lead, statements) if asked else None,
+            editing=wanted if edit else None,
             asides=site.asides(),
             aside=set_aside_documents(site.standing()).get(document_id),
         )
         return site.page(request, "document.html", context)
+
+    @app.post("/documents/{document_id}/edit")
+    def edit_one(request: Request, document_id: str) -> Response:
+        form = form_of(request)
+        said, target = edited(site, form), form.get("statement")
+        asked = urlencode({"s": target, "said": said})
+        return go_to(f"/documents/{quote(document_id)}?{asked}#{quote(target)}")
 
     @app.post("/documents/{document_id}/statement")
     def decide(request: Request, document_id: str) -> Response:

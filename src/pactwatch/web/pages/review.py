@@ -202,6 +202,12 @@ def _decide(site: Site, form: Form) -> Response:
 
 
 def _edit(site: Site, form: Form) -> Response:
+    said = edited(site, form)
+    return go_to(_address(form.get("target"), form.get("row"), said))
+
+
+def edited(site: Site, form: Form) -> str:
+    """Record what a form changes of a statement; a sentence on what changed."""
     target = form.get("statement")
     statement = site.statements().get(target)
     if statement is None:
@@ -212,8 +218,7 @@ def _edit(site: Site, form: Form) -> Response:
     if edit:
         decision = Decision(TargetKind.STATEMENT, target, Action.EDIT, form.get("reason"), edit)
         site.decide(decision)
-    said = say("review.changed", fields=", ".join(edit)) if edit else say("review.unchanged")
-    return go_to(_address(form.get("target"), form.get("row"), said))
+    return say("review.changed", fields=", ".join(edit)) if edit else say("review.unchanged")
 
 
 def _following(site: Site, row: str, target: str) -> str:
