@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.weigh.factories import (
+    ACCORD,
     COMMANDERS,
     HILL_WATCH,
     LAKE_WATCH,
@@ -15,18 +16,22 @@ from tests.weigh.factories import (
     SHELTERED,
     STATED,
     TRAINING,
+    act,
     claim,
+    duty,
     mkstatement,
     mktestimony,
     provisional,
 )
 
+from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim, Knowledge, Polarity
 from pactwatch.domain.statement import Speaker, SpeechAct
 
 HOST, CAMP = NOT_HOST.id, NO_TRAINING.id
 AGAIN = replace(STATED, presuppositions=("resumed",))
 LATER = replace(STATED, when="2020-12-20")
+MONTH = replace(STATED, when="2020-11")
 SINCE = replace(STATED, when="2020-04/..")
 OVER = replace(
     STATED, polarity=Polarity.NEGATIVE, when="2021-02-10", presuppositions=("no longer",)
@@ -49,9 +54,10 @@ def told(*said: Said) -> list[Any]:
     [
         ([WATCH], "SINGLE", "2020-11-05"),
         ([(PANEL_HEAD, SHELTERED)], "CONTINUING", "“still”"),
-        ([(LAKE_WATCH, SINCE)], "CONTINUING", "since 2020-04-01"),
+        ([(LAKE_WATCH, SINCE)], "CONTINUING", "since 2020-04"),
         ([(LAKE_WATCH, AGAIN)], "REPEATED", "“resumed”"),
         ([WATCH, (HILL_WATCH, LATER)], "REPEATED", "2020-11-05 and of 2020-12-20"),
+        ([(LAKE_WATCH, MONTH), (HILL_WATCH, LATER)], "REPEATED", "of 2020-11 and of 2020-12-20"),
         ([WATCH, (HILL_WATCH, OVER)], "CEASED", "Hill Watch says that it has ended"),
         ([(LAKE_WATCH, replace(STATED, when="2020-11", when_basis="TENSE"))], "UNKNOWN", "nobody"),
         ([(PANEL_HEAD, PRESENT)], "UNKNOWN", ""),
@@ -94,6 +100,30 @@ def test_host_part(duty: str, said: list[Said], value: str | None, words: str) -
     status = provisional(duty, *told(*said))
     assert status.host_part == value
     assert words in " ".join(line for line in status.trace if line.startswith("The host"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "has_part"),
+    [
+        ({"elements": (act("COOP.JOINT_DEPLOY"),), "context": ()}, False),
+        ({"elements": (act("COOP.JOINT_DEPLOY"),), "context": ("HOST.*",)}, True),
+        ({"elements": (act("ENABLE.RECRUIT"),), "context": ()}, True),
+        (
+            {
+                "elements": (act("COOP.JOINT_DEPLOY"),),
+                "context": (),
+                "polarity": DutyPolarity.PREVENT,
+            },
+            True,
+        ),
+    ],
+)
+def test_a_sale_has_no_host(changes: dict[str, Any], has_part: bool) -> None:
+    """A duty about a buyer has nobody who keeps or lets others, whoever is its target."""
+    sold = mktestimony(mkstatement(LAKE_WATCH, claim(changes["elements"][0].codes[0])))
+    accord = replace(ACCORD, obligations=(duty("sale", **changes),))
+    status = provisional("sale", sold, agreement=accord)
+    assert (status.host_part is not None) is has_part
 
 
 def test_a_host_that_only_says_it_expels_moves_nothing() -> None:

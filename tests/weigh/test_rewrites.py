@@ -16,7 +16,7 @@ from tests.weigh.factories import (
 )
 
 from pactwatch.domain import evidence
-from pactwatch.domain.claim import Quantity
+from pactwatch.domain.claim import Polarity, Quantity
 from pactwatch.domain.evidence import Certainty, LineageEdge, LineageType
 from pactwatch.domain.statement import QuoteType, Speaker, SpeakerStatus, SpeechAct
 from pactwatch.weigh.divergence.sayings import Paper, find_turned
@@ -99,6 +99,29 @@ def test_a_saying_that_a_rewrite_turns_round_is_flagged(
     assert [(d.document_id, d.code.value) for d in found] == (
         [("g", "NEGATION_FLIP"), ("w", "NEGATION_FLIP")] if is_turned else []
     )
+
+
+PASSED = claim("ENABLE.TRAIN_CAMP", agent=("Corran Front",), when=None)
+NOT_SO = replace(PASSED, polarity=Polarity.NEGATIVE)
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite", "flags"),
+    [
+        ("the crates passed through the port", "the crates left the port", 0),
+        ("the crates passed through the port", "no crates passed through the port", 2),
+        ("the crates passed through the port", "the Front stopped the crates at the port", 2),
+        ("the Front opened the port to them", "the Front closed the port to them", 2),
+    ],
+)
+def test_what_examples_alone_take_for_the_contrary_is_no_turn(
+    source: str, rewrite: str, flags: int
+) -> None:
+    first = told("w", source, made=PASSED, publisher="Harbour Wire", day=DAY)
+    later = told("g", rewrite, made=NOT_SO)
+    papers = {"w": Paper("Harbour Wire", DAY), "g": Paper("Evening Gazette", NEXT)}
+    found = list(find_turned([first.statement, later.statement], papers, edges(CREDIT)))
+    assert len(found) == flags
 
 
 def test_what_the_source_tells_too_is_no_turn() -> None:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.evidence import LineageEdge
 from pactwatch.domain.flag import FlagCode
-from pactwatch.domain.span import as_quoted
+from pactwatch.domain.span import as_quoted, joined
 from pactwatch.domain.statement import SpeakerStatus, SpeechAct, Statement
 from pactwatch.weigh.divergence.divergence import Divergence
 from pactwatch.weigh.names.names import NameBook, slug
 from pactwatch.weigh.origins.origins import carriers_in
+from pactwatch.weigh.passages.passages import Passage, read_passage
 from pactwatch.weigh.passages.rewrites import Passed, is_one_saying, sources_of
 
 __all__ = ["Paper", "find_turned"]
@@ -93,7 +94,18 @@ def _words(said: _Said) -> str:
 
 
 def _is_opposite(one: _Said, other: _Said) -> bool:
-    return one.is_no != other.is_no
+    """Yes and no, where the words or the act say so: by examples alone "left the port" may be taken
+    for the contrary of "passed through the port"."""
+    if one.is_no == other.is_no:
+        return False
+    a, b = (read_passage(joined(s.passed.statement.content)) for s in (one, other))
+    are_apart = any((row, 1 - side) in b.states for row, side in a.states)
+    return are_apart or _says_no(one, a) or _says_no(other, b)
+
+
+def _says_no(said: _Said, passage: Passage) -> bool:
+    is_denied = said.passed.statement.speech_act is SpeechAct.DENY
+    return is_denied or passage.has_no or passage.denies or bool(passage.ended)
 
 
 def _has_other_number(one: _Said, other: _Said) -> bool:

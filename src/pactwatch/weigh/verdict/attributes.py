@@ -49,10 +49,16 @@ def attributes_of(row: Row, shown: Shown) -> Attributes:
     return Attributes(lasting, part, (f"Continuity: {lasting}, {why}.", *of_host))
 
 
+# Conduct towards guests; a sale of arms has a buyer, and no host.
+_HOSTING = ("HOST.", "ENABLE.")
+
+
 def _has_host(row: Row) -> bool:
-    """Whether the duty is about others whom the promisor may keep or let (METHOD 5.3)."""
+    """Whether the duty is about others whom the promisor may keep or let (METHOD 5.3): one to
+    prevent, or one whose codes are a host's."""
     o = row.setting.obligation
-    return bool(o.target) or o.polarity is DutyPolarity.PREVENT
+    is_hosting = any(code.startswith(_HOSTING) for code in (*o.act_codes, *o.context))
+    return is_hosting or o.polarity is DutyPolarity.PREVENT
 
 
 class ContinuityRule(NamedTuple):
@@ -87,7 +93,8 @@ def _lasts(acts: Sequence[Exhibit], _: Sequence[Exhibit], called: Called) -> str
             return f"{called(exhibit.origin)} tells of what lasts (“{', '.join(_words(exhibit))}”)"
         first, last = _times(exhibit)
         if first and last is None:
-            return f"{called(exhibit.origin)} tells of what has gone on since {first}"
+            since = (_claim(exhibit).when or "").partition("/")[0]
+            return f"{called(exhibit.origin)} tells of what has gone on since {since}"
     return None
 
 
@@ -97,10 +104,12 @@ def _recurs(acts: Sequence[Exhibit], _: Sequence[Exhibit], called: Called) -> st
             return (
                 f"{called(exhibit.origin)} tells of another time (“{', '.join(_words(exhibit))}”)"
             )
-    stated = [times for e in acts if None not in (times := _times(e)) and _is_stated(e)]
-    ends, starts = [last for _, last in stated if last], [first for first, _ in stated if first]
-    if stated and max(starts) > min(ends):
-        return f"it is told of {min(ends)} and of {max(starts)}"
+    told = [(*times, e) for e in acts if None not in (times := _times(e)) and _is_stated(e)]
+    starts = [(first, _claim(e).when) for first, _, e in told if first]
+    ends = [(last, _claim(e).when) for _, last, e in told if last]
+    if told and max(starts)[0] > min(ends)[0]:
+        # As it was said: who tells of a month names no day of it.
+        return f"it is told of {min(ends)[1]} and of {max(starts)[1]}"
     return None
 
 
