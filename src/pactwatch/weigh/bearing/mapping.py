@@ -23,6 +23,7 @@ from pactwatch.domain.statement import (
     SpeechAct,
     Statement,
 )
+from pactwatch.weigh.bearing.ceilings import Side, side_of
 from pactwatch.weigh.bearing.conditions import Condition, bears_on_condition, condition_of
 from pactwatch.weigh.bearing.owing import (
     is_let,
@@ -239,6 +240,8 @@ class LinkProposer:
         if ends_before(told, setting.since):
             reason = f"all of it lies before {setting.since}, when the duty began: background only"
             return Bearing.NEUTRAL, reason
+        if (found := _within(told, setting, saying, roles)) is not None:
+            return found
         return _by_code(obligation, code, roles)
 
     def _condition(self, setting: Setting, code: str) -> Condition | None:
@@ -258,6 +261,22 @@ def _elements(bearing: Bearing, told: Told, setting: Setting) -> tuple[int, ...]
     if bearing in (Bearing.SUPPORTS_BREACH, Bearing.SUPPORTS_PERFORMANCE):
         return shown_outright(told, setting)
     return rebutted(told, setting) if bearing is Bearing.REBUTS else ()
+
+
+def _within(
+    told: Told, setting: Setting, saying: Saying, roles: Roles
+) -> tuple[Bearing, str] | None:
+    """Who tells of the act with a number that stays within the ceiling tells of no breach."""
+    ceiling = setting.ceiling
+    is_act = _matches(setting.obligation.act_codes, told.claim.conduct)
+    if ceiling is None or not is_act or not roles.is_by_promisor:
+        return None
+    side = side_of(told.claim, told.times, ceiling)
+    if side is not Side.WITHIN and not (side is Side.PART and saying.is_own):
+        return None  # one delivery in March says nothing of the year
+    reason = f"the number told stays within the {ceiling.number:g} that the duty allows"
+    bearing = Bearing.DENIES if saying.is_own else Bearing.REBUTS
+    return bearing, f"{reason}; {roles.note}"
 
 
 def _by_code(obligation: Obligation, code: str, roles: Roles) -> tuple[Bearing, str] | None:

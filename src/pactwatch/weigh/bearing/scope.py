@@ -25,6 +25,7 @@ from pactwatch.domain.statement import Mode, Statement
 from pactwatch.text.articles import with_article
 from pactwatch.text.counts import enumerated
 from pactwatch.text.edtf import bounds, is_valid
+from pactwatch.weigh.bearing.ceilings import Ceiling, Side, ceiling_of, side_of
 from pactwatch.weigh.bearing.wholeness import leaves_a_part, tells_whole
 from pactwatch.weigh.names.names import NameBook, is_generic, words_of
 from pactwatch.weigh.record import Record
@@ -69,7 +70,7 @@ class Setting:
 
     `since` is the first day the duty binds: its own, else the day of signature. `elements` are the
     duty's; to prevent with due diligence always asks for knowledge (C4). `promisors` are the names
-    of those who owe it, for a sentence.
+    of those who owe it, for a sentence; `ceiling` the number it may not pass.
     """
 
     obligation: Obligation
@@ -79,6 +80,7 @@ class Setting:
     since: date = field(init=False, compare=False)
     elements: tuple[Element, ...] = field(init=False, compare=False)
     promisors: str = field(init=False, compare=False)
+    ceiling: Ceiling | None = field(init=False, compare=False)
     _codes: dict[str, ConductCode | None] = field(default_factory=dict, repr=False, compare=False)
     # By code the words that tell this duty from no other (matter.py keeps them here).
     common: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
@@ -92,6 +94,7 @@ class Setting:
         text = self.obligation.text
         told = enumerated(tuple(with_article(name, text) for name in names))
         object.__setattr__(self, "promisors", told)
+        object.__setattr__(self, "ceiling", ceiling_of(self.obligation))
 
     def code(self, code_id: str) -> ConductCode | None:
         """The codebook's entry, looked up once: a row asks for few codes and often."""
@@ -231,6 +234,8 @@ def _shows(element: Element, told: Told, setting: Setting) -> bool:
         return _is_known(told, setting)
     if element.type is not ElementType.QUALIFIER:
         return False
+    if (limit := setting.ceiling) is not None:
+        return element.n == limit.element and side_of(claim, told.times, limit) is Side.ABOVE
     performs = setting.obligation.performing_codes
     is_performance = any(matches_code(code, claim.conduct) for code in performs)
     return is_performance and tells_whole(claim, told.statement, element)

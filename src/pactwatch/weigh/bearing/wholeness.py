@@ -26,6 +26,7 @@ __all__ = [
     "is_no_to_all",
     "leaves_a_part",
     "number_asked",
+    "singular_of",
     "tells_beginning",
     "tells_whole",
 ]
@@ -168,7 +169,7 @@ def falls_below(claim: Claim, statement: Statement, text: str) -> bool:
         return False
     else:
         nouns = words_of(f"{counted.unit} {counted.definition}".casefold())
-        told = ((counted.high, frozenset(map(_singular, nouns))),)
+        told = ((counted.high, frozenset(map(singular_of, nouns))),)
     for asked, what in _numbers(text):
         numbers = [number for number, of in told if of & what]
         if numbers and max(numbers) < asked:
@@ -207,10 +208,11 @@ def _is_part_of(before: list[str]) -> bool:
 def _counted(words: list[str]) -> frozenset[str]:
     """What a number counts: the words behind it, up to three and to the first that tells none."""
     found = takewhile(lambda w: w not in lexicon().stop and _number(w) is None, words[:3])
-    return frozenset(map(_singular, found))
+    return frozenset(map(singular_of, found))
 
 
-def _singular(word: str) -> str:
+def singular_of(word: str) -> str:
+    """ "Posts" as "post", "men" as "man", so that a number of one and of many meet."""
     return f"{word[:-2]}an" if word.endswith("men") else word.removesuffix("s")
 
 
