@@ -191,6 +191,26 @@ def test_what_was_not_done_by_one_day_does_not_rebut_what_is_done_on_a_later() -
 
 
 @pytest.mark.parametrize(
+    ("days", "is_contested"),
+    [
+        (["2020-03-20"], False),
+        (["2020-03"], True),  # may be before the fifth
+        (["../2020-03-20"], True),  # told later, and dated by nobody
+        (["2020-03-20", "2020-03-02"], True),  # the "no" answers the second
+    ],
+)
+def test_a_deed_dated_after_a_no_is_not_denied_by_it_whoever_tells_it(
+    days: list[str], is_contested: bool
+) -> None:
+    no = freed("Meridia", 0, HILL_WATCH, "../2020-03-05", published=date(2020, 3, 5),
+               polarity=Polarity.NEGATIVE)  # fmt: skip
+    blog = Speaker("Ria Moss", SpeakerStatus.NAMED)
+    told = [freed("Meridia", 60, blog, day) for day in days]
+    found = status("meridia-frees", *told, no)
+    assert (Overlay.CONTESTED in found.overlays) is is_contested
+
+
+@pytest.mark.parametrize(
     ("words", "n", "definition", "whole"),
     [
         ("Meridia freed 240 prisoners", 240, "prisoners", True),

@@ -268,7 +268,8 @@ class Desk:
         o = obligation
         is_between = o.polarity is DutyPolarity.NEGOTIATE
         waits_for = o.trigger_codes if o.trigger is not None else ()
-        key = (o.promisor, o.performer, o.beneficiary, o.is_doing, is_between, waits_for)
+        partners = (o.target, o.polarity, o.act_codes) if o.target else ()
+        key = (o.promisor, o.performer, o.beneficiary, o.is_doing, is_between, waits_for, partners)
         if key not in self._examiners:
             self._examiners[key] = Examiner(obligation, self.sources.book, self.rules, self._judged)
         return self._examiners[key]

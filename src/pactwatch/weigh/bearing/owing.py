@@ -8,6 +8,7 @@ Refuses to guess a side where no words name one.
 import re
 from collections.abc import Iterable
 
+from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.agreement import DutyPolarity, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.codebook import matches_code
@@ -16,10 +17,12 @@ from pactwatch.domain.statement import SpeechAct, Statement
 from pactwatch.weigh.names.names import NameBook, is_generic
 
 __all__ = [
+    "PARTNERED",
     "is_let",
     "is_of_another_side",
     "is_of_promisor",
     "is_own_trigger",
+    "is_partner",
     "means_foe",
     "means_own_side",
     "only_foe",
@@ -52,6 +55,23 @@ def is_of_promisor(speaker: str | None, obligation: Obligation, book: NameBook) 
     """Whether the speaker is, or belongs to, whoever owes the duty or must perform it."""
     owed_by = {*obligation.promisor, *obligation.performer}
     return not owed_by.isdisjoint(book.affiliations(speaker))
+
+
+# Conduct in which the other side takes part (METHOD 5.2): guests, pupils, buyers.
+PARTNERED = ("HOST.", "ENABLE.", "COOP.", "TIES.")
+_LEAVING = (DutyPolarity.REFRAIN, DutyPolarity.PREVENT)
+
+
+def is_partner(speaker: str | None, obligation: Obligation, book: NameBook) -> bool:
+    """Whether the speaker is of those who take part in what a duty forbids: its target, where the
+    act is done with somebody or the case has the speaker as a target. Whom it protects is none."""
+    bodies = set(book.affiliations(speaker))
+    is_protected = not bodies.isdisjoint(obligation.beneficiary)
+    if obligation.polarity not in _LEAVING or is_protected:
+        return False
+    named = bodies.intersection(obligation.target)
+    is_shared = any(code.startswith(PARTNERED) for code in obligation.act_codes)
+    return any(is_shared or book.actors[b].role is MonitorRole.TARGET for b in named)
 
 
 # "The Council lets the Relief Committee visit the prisons": who is let, before what it is let do.

@@ -14,7 +14,7 @@ from pactwatch.domain.agreement import DutyPolarity
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.statement import Statement
 from pactwatch.weigh.bearing.matter import is_shared, matter_named, others_like
-from pactwatch.weigh.bearing.owing import is_let, means_foe, means_own_side, who_talk
+from pactwatch.weigh.bearing.owing import PARTNERED, is_let, means_foe, means_own_side, who_talk
 from pactwatch.weigh.bearing.scope import (
     Setting,
     is_elsewhere,
@@ -26,9 +26,6 @@ from pactwatch.weigh.bearing.wholeness import number_asked
 from pactwatch.weigh.names.names import is_generic
 
 __all__ = ["Roles", "relate"]
-
-# Conduct between a host and a guest (METHOD 5.2): the other side must be the group meant.
-_GUEST_FAMILIES = ("HOST.", "ENABLE.", "COOP.", "TIES.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +116,14 @@ def _may_act(claim: Claim, setting: Setting, *, by: bool, is_performance: bool) 
 def _may_be_targets(claim: Claim, setting: Setting) -> bool:
     """Guests train and gather on the host's ground; what else a party shall not do to a group is
     no deed of that group's: "the League arrested nobody" says nothing of whom others arrest."""
-    is_guests = claim.conduct.startswith((*_GUEST_FAMILIES, "THREAT.", "RESTRAIN."))
+    is_guests = claim.conduct.startswith((*PARTNERED, "THREAT.", "RESTRAIN."))
     is_abstention = setting.obligation.polarity is DutyPolarity.REFRAIN
     return is_guests or not is_abstention
 
 
 def _may_be_other_side(claim: Claim, setting: Setting, *, is_performance: bool) -> bool:
     """Between host and guest, the counterpart is of the duty or nobody in particular."""
-    if is_performance or not claim.conduct.startswith(_GUEST_FAMILIES):
+    if is_performance or not claim.conduct.startswith(PARTNERED):
         return True
     sides = claim.counterpart
     if not setting.obligation.target or not sides:
@@ -164,7 +161,7 @@ def _tie(claim: Claim, setting: Setting, saying: Saying, *, is_performance: bool
     bodies = {b for t in terms for b in setting.book.affiliations(setting.book.resolve(t))}
     if is_performance and bodies & {*o.beneficiary}:
         return "it is done to those the duty protects"
-    is_open = is_performance or not claim.conduct.startswith(_GUEST_FAMILIES)
+    is_open = is_performance or not claim.conduct.startswith(PARTNERED)
     if is_open and (matter := matter_named(claim, saying.words, setting)):
         return f"“{matter}” is what the duty deals with"
     if is_performance and is_named_in_duty(claim.place, setting):
@@ -191,7 +188,7 @@ def _is_complaint(claim: Claim, setting: Setting, saying: Saying) -> bool:
     """ "Our village was shelled" by a side that is to shell nobody: what it does not say it did was
     done to it, for all that it says. Guests on its own ground are its matter."""
     is_abstention = setting.obligation.polarity is DutyPolarity.REFRAIN
-    is_abstention = is_abstention and not claim.conduct.startswith(_GUEST_FAMILIES)
+    is_abstention = is_abstention and not claim.conduct.startswith(PARTNERED)
     return is_abstention and not (claim.agent or saying.is_granted or saying.is_no)
 
 
@@ -226,7 +223,7 @@ def _area_of_promisor(claim: Claim, setting: Setting, saying: Saying) -> str | N
     taken to be the one meant. What nobody named does elsewhere there may be anybody's."""
     if claim.agent or saying.is_own:
         return None
-    if claim.conduct.startswith(("MIL.", "THREAT.", *_GUEST_FAMILIES)):
+    if claim.conduct.startswith(("MIL.", "THREAT.", *PARTNERED)):
         return None
     words = claim.place or saying.words
     area = own_area(words, setting)

@@ -87,6 +87,11 @@ class Exhibit(Record, frozen=True):
         return self.is_supported or self.testimony.is_primary_record
 
     @property
+    def is_position(self) -> bool:
+        """The "no" of who takes part in what is forbidden shows nothing, as the promisor's does."""
+        return self.link.bearing is Bearing.REBUTS and self.interest is Interest.SELF_SERVING
+
+    @property
     def gate(self) -> Gate:
         """How far the statement may count."""
         return self.account.gate

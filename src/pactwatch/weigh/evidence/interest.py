@@ -17,7 +17,7 @@ from pactwatch.domain.statement import (
     SpeechAct,
     Statement,
 )
-from pactwatch.weigh.bearing.owing import is_of_promisor
+from pactwatch.weigh.bearing.owing import is_of_promisor, is_partner
 from pactwatch.weigh.names.names import NameBook
 
 __all__ = ["access_of", "as_its_side_says", "interest_of"]
@@ -71,6 +71,8 @@ def interest_of(
             reason = "the speaker's side owes the duty too, and tells against another side of it"
             return Interest.ADVERSE_INTERESTED, reason
         return Interest.UNKNOWN, "the speaker's side owes the duty too, and tells for another side"
+    if is_partner(speaker_actor, obligation, book):
+        return _own(bearing, is_against=is_against, who="who takes part in what the duty forbids")
     bodies = book.affiliations(speaker_actor)
     roles = {book.actors[body].role for body in bodies}
     if roles & _INTERESTED or not set(obligation.beneficiary).isdisjoint(bodies):
@@ -105,11 +107,13 @@ def _tells_against(bearing: Bearing, obligation: Obligation) -> bool:
     return bearing in _AGAINST_PROMISOR
 
 
-def _own(bearing: Bearing, *, is_against: bool) -> tuple[Interest, str]:
+def _own(
+    bearing: Bearing, *, is_against: bool, who: str = "the promisor's own side"
+) -> tuple[Interest, str]:
     if is_against:
-        return Interest.AGAINST_INTEREST, "the promisor's own side says what tells against it"
+        return Interest.AGAINST_INTEREST, f"{who} says what tells against it"
     if bearing in _FOR_PROMISOR:
-        return Interest.SELF_SERVING, "the promisor's own side says what tells for it"
+        return Interest.SELF_SERVING, f"{who} says what tells for it"
     return Interest.UNKNOWN, "the claim tells neither for nor against the promisor"
 
 

@@ -5,7 +5,6 @@ sensitivity cheap. Refuses to weigh: see weigh.verdict.standing.
 """
 
 from collections.abc import Container, Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -14,11 +13,11 @@ from pactwatch.domain.agreement import Element, ElementType
 from pactwatch.domain.codebook import matches_code
 from pactwatch.domain.evidence import Bearing, EvidenceLink, Interest
 from pactwatch.weigh.bearing.scope import Setting, is_never_act
-from pactwatch.weigh.evidence.doers import newest_of_each, sides_told_of
 from pactwatch.weigh.evidence.exhibits import Exhibit
 from pactwatch.weigh.evidence.groups import Group, form_groups
 from pactwatch.weigh.record import Record
 from pactwatch.weigh.ruleset import RuleSet
+from pactwatch.weigh.verdict.noes import unless_of_other_days, unless_overtaken
 from pactwatch.weigh.verdict.standing import NOBODY, SignOff, Stand, stand
 
 __all__ = ["Heap", "Heaps", "sort_exhibits"]
@@ -216,11 +215,9 @@ def sort_exhibits(
 ) -> Heaps:
     """Sort the exhibits of a row. Repetitions go on no heap: they add nothing."""
     sorter = _Sorter(setting, is_doing=is_doing)
-    sorter.sort([e for e in exhibits if e.repeats is None and e.account.gate.use])
-    if is_doing:
-        sorter.drop_overtaken()
-    else:
-        sorter.drop_of_other_days()
+    own = (e for e in exhibits if e.repeats is None and e.account.gate.use)
+    sorter.sort([e for e in own if not e.is_position])
+    sorter.drop_noes_of_other_times()
     heaps = {name: Heap.of(tuple(found), rules) for name, found in sorter.found.items()}
     if len(heaps["falls_short"]) == len(heaps["rebuts"]):
         heaps["falls_short"] = heaps["rebuts"]
@@ -296,42 +293,15 @@ class _Sorter:
         elif not is_trigger and link.bearing in self._worrying:
             yield self.found["context"]
 
-    def drop_overtaken(self) -> None:
-        """What was not done by one day may be done on a later: that rebuts nothing.
-
-        Only word that counts in full overtakes; a page nobody can grade leaves the "no" standing.
-        That a part is left is overtaken by word of the whole, and not of another part.
-        """
-        firm = [e for e in self.found["acts"] if e.is_firm]
-        of_all = [e for e in firm if not self._wholes.isdisjoint(e.link.elements)]
-        newest = newest_of_each(firm, self._setting)
-        whole = newest_of_each(of_all, self._setting)
-        for heap in ("rebuts", "falls_short"):
-            self.found[heap] = [
-                e
-                for e in self.found[heap]
-                if not self._is_overtaken(e, whole if e.link.elements else newest)
-            ]
-
-    def drop_of_other_days(self) -> None:
-        """That nobody was shelled in April answers no shelling in March: a "no" with its days
-        rebuts an act of those days alone. One that names no days rebuts any."""
+    def drop_noes_of_other_times(self) -> None:
+        """Of who says no only those stay whose "no" is of the time that is told of."""
         acts = self.found["acts"]
         for heap in ("rebuts", "falls_short"):
-            kept = [e for e in self.found[heap] if not self._is_of_other_days(e, acts)]
-            self.found[heap] = kept
-
-    def _is_of_other_days(self, exhibit: Exhibit, acts: Iterable[Exhibit]) -> bool:
-        first, last = exhibit.told.times
-        if exhibit.told.claim.when_basis != "STATED" or first is None or last is None:
-            return False
-        sides = {*sides_told_of(exhibit, self._setting)}
-        answered = [e for e in acts if not sides.isdisjoint(sides_told_of(e, self._setting))]
-        return bool(answered) and all(_is_outside(e, first, last) for e in answered)
-
-    def _is_overtaken(self, exhibit: Exhibit, newest: dict[str, date | None]) -> bool:
-        """Word of what one side did since is no answer to word of another side."""
-        return all(_is_before(exhibit, newest[s]) for s in sides_told_of(exhibit, self._setting))
+            noes = self.found[heap]
+            if self._is_doing:
+                self.found[heap] = unless_overtaken(noes, acts, self._wholes, self._setting)
+            else:
+                self.found[heap] = unless_of_other_days(noes, acts, self._setting)
 
     def _is_act(self, link: EvidenceLink) -> bool:
         """Evidence that the act happened: for a duty to do, that it was performed."""
@@ -347,16 +317,6 @@ class _Sorter:
         if not any(matches_code(p, code) for p in obligation.trigger_codes):
             return False
         return not any(matches_code(p, code) for p in obligation.performing_codes)
-
-
-def _is_outside(exhibit: Exhibit, first: date, last: date) -> bool:
-    """Whether all that the claim can be about lies before the first or after the last day."""
-    earliest, told = exhibit.told.times[0], exhibit.day
-    return (told is not None and told < first) or (earliest is not None and earliest > last)
-
-
-def _is_before(exhibit: Exhibit, day: date | None) -> bool:
-    return exhibit.day is not None and day is not None and exhibit.day < day
 
 
 def _is_declared(exhibit: Exhibit) -> bool:
