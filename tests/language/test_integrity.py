@@ -3,7 +3,7 @@
 import pytest
 
 from pactwatch.domain.actor import Actor, MonitorRole
-from pactwatch.domain.claim import Claim, Polarity
+from pactwatch.domain.claim import Claim, Polarity, Quantity
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.flag import FlagCode, Severity
 from pactwatch.domain.reading import Name
@@ -173,6 +173,22 @@ def test_another_day_or_another_doer_is_no_contradiction(
     none = Claim("HOST.PRESENCE", agent=(agent,), when=when, polarity=Polarity.NEGATIVE)
     told = [said("LU panel", some, organisation="LU panel")]
     told += [said("LU panel", none, at=50, organisation="LU panel")]
+    found = check(told, scene())
+    assert {FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found} == {flagged}
+
+
+@pytest.mark.parametrize(
+    ("denied", "unit", "flagged"),
+    [(146, "barrels", False), (20, "barrels", True), (146, "crates", True)],
+)
+def test_a_no_to_more_than_its_own_number_is_no_contradiction(
+    denied: int, unit: str, flagged: bool
+) -> None:
+    own = Claim("HOST.PRESENCE", quantity=Quantity(0, 38, "barrels", "barrels"))
+    figure = Quantity(denied, denied, unit, unit)
+    none = Claim("HOST.PRESENCE", quantity=figure, polarity=Polarity.NEGATIVE)
+    told = [said("Korvani", own, organisation="Korvani")]
+    told += [said("Korvani", none, at=50, organisation="Korvani")]
     found = check(told, scene())
     assert {FlagCode.PARTY_SELF_CONTRADICTION in codes(s) for s in found} == {flagged}
 

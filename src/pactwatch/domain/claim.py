@@ -32,6 +32,18 @@ class Quantity:
     unit: str
     definition: str
 
+    @property
+    def as_said(self) -> str:
+        """ "12", "200 to 500", "at most 40": a bound from above leaves the lower end at 0."""
+        low, high = f"{self.low:.10g}", f"{self.high:.10g}"
+        if low == high:
+            return low
+        return f"{low} to {high}" if self.low else f"at most {high}"
+
+    def lies_above(self, other: "Quantity") -> bool:
+        """Whether all of it is more of the same unit than all of the other."""
+        return self.unit == other.unit and self.low > other.high
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

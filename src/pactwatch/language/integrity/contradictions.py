@@ -60,9 +60,16 @@ def _contradict(one: Statement, other: Statement) -> str | None:
     for claim in one.claims:
         for rival in other.claims:
             is_opposite = claim.conduct == rival.conduct and claim.polarity is not rival.polarity
-            if is_opposite and _are_of_one_matter(claim, rival):
+            is_one = is_opposite and _are_of_one_matter(claim, rival)
+            if is_one and not _denies_more(claim, rival) and not _denies_more(rival, claim):
                 return claim.conduct
     return None
+
+
+def _denies_more(no: Claim, yes: Claim) -> bool:
+    """ "146,000 is a fabrication" goes with "no more than 38,500"."""
+    is_no = no.polarity is Polarity.NEGATIVE and yes.polarity is Polarity.POSITIVE
+    return bool(is_no and no.quantity and yes.quantity and no.quantity.lies_above(yes.quantity))
 
 
 def _looks_ahead(statement: Statement) -> bool:

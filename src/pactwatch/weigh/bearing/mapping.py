@@ -274,7 +274,7 @@ def _within(
     side = side_of(told.claim, told.times, ceiling)
     if side is not Side.WITHIN and not (side is Side.PART and saying.is_own):
         return None  # one delivery in March says nothing of the year
-    reason = f"the number told stays within the {ceiling.number:g} that the duty allows"
+    reason = f"the number told stays within the {ceiling.number:.10g} that the duty allows"
     bearing = Bearing.DENIES if saying.is_own else Bearing.REBUTS
     return bearing, f"{reason}; {roles.note}"
 

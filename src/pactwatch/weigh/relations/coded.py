@@ -287,7 +287,7 @@ def _apart(one: Said, other: Said) -> str | None:
         return None
     if max(a.low, b.low) > FARTHEST * max(min(a.high, b.high), 1):
         return None
-    return f"{a.low:g} and {b.low:g} {a.unit}, counted under one definition"
+    return f"{a.as_said} and {b.as_said} {a.unit}, counted under one definition"
 
 
 def _is_of_one_doer(one: Said, other: Said) -> bool:
@@ -325,7 +325,7 @@ def corrected(one: Said, other: Said) -> str | None:
         return None
     if not any(count.value == a.low for count in _read(other.words).counts):
         return None
-    return f"{other.who} takes {a.low:g} back: {b.low:g} {b.unit}."
+    return f"{other.who} takes {a.as_said} back: {b.as_said} {b.unit}."
 
 
 def later_number(one: Said, other: Said) -> str | None:

@@ -22,6 +22,7 @@ __all__ = [
     "Meeting",
     "coded",
     "meetings",
+    "more_than_own",
     "other_span",
     "other_times",
     "part_and_rest",
@@ -114,6 +115,17 @@ def other_span(pair: Pair) -> str | None:
     met = [m for m in pair.met if m.one.is_no == m.other.is_no]
     if met and all(m.one.is_of_a_day != m.other.is_of_a_day for m in met):
         return "One is of a day, the other of all that was until one."
+    return None
+
+
+def more_than_own(pair: Pair) -> str | None:
+    """ "No more than 38", and "146 is a fabrication": a side's no to more than it owns up to."""
+    for met in pair.met:
+        told, denied = met.one.claim.quantity, met.other.claim.quantity
+        is_no = met.other.is_no and not met.one.is_no
+        is_of_side = met.one.side is not None and met.one.side == met.other.side
+        if is_no and is_of_side and told and denied and denied.lies_above(told):
+            return f"What is told is {told.as_said}, and what is denied is {denied.as_said}."
     return None
 
 

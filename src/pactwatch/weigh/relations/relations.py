@@ -20,6 +20,7 @@ from pactwatch.weigh.relations.matter import is_no_over_it
 from pactwatch.weigh.relations.meeting import (
     Meeting,
     coded,
+    more_than_own,
     other_matters,
     other_span,
     other_times,
@@ -119,6 +120,7 @@ RELATIONS = (
         "claim denied before", _R.CONTRADICTS, coded(claims.denied_before, is_turned=True)
     ),
     RelationRule("claim opposed", _R.CONTRADICTS, coded(claims.opposite)),
+    RelationRule("no to more than its own", _R.NONE, more_than_own),
     RelationRule("two events", _R.NONE, numbers.two_events),
     RelationRule("number taken back", _R.UPDATES, coded(claims.corrected)),
     RelationRule("newer number", _R.UPDATES, coded(claims.later_number)),
