@@ -72,7 +72,7 @@ def interest_of(
             return Interest.ADVERSE_INTERESTED, reason
         return Interest.UNKNOWN, "the speaker's side owes the duty too, and tells for another side"
     if is_partner(speaker_actor, obligation, book):
-        return _own(bearing, is_against=is_against, who="who takes part in what the duty forbids")
+        return _partner(bearing, is_against=is_against)
     bodies = book.affiliations(speaker_actor)
     roles = {book.actors[body].role for body in bodies}
     if roles & _INTERESTED or not set(obligation.beneficiary).isdisjoint(bodies):
@@ -107,14 +107,22 @@ def _tells_against(bearing: Bearing, obligation: Obligation) -> bool:
     return bearing in _AGAINST_PROMISOR
 
 
-def _own(
-    bearing: Bearing, *, is_against: bool, who: str = "the promisor's own side"
-) -> tuple[Interest, str]:
+def _own(bearing: Bearing, *, is_against: bool) -> tuple[Interest, str]:
     if is_against:
-        return Interest.AGAINST_INTEREST, f"{who} says what tells against it"
+        return Interest.AGAINST_INTEREST, "the promisor's own side says what tells against it"
     if bearing in _FOR_PROMISOR:
-        return Interest.SELF_SERVING, f"{who} says what tells for it"
+        return Interest.SELF_SERVING, "the promisor's own side says what tells for it"
     return Interest.UNKNOWN, "the claim tells neither for nor against the promisor"
+
+
+def _partner(bearing: Bearing, *, is_against: bool) -> tuple[Interest, str]:
+    """Who takes part in what is forbidden gains by a "no" and loses by a "yes", as who owes it."""
+    interest, _ = _own(bearing, is_against=is_against)
+    says = {
+        Interest.AGAINST_INTEREST: "tells of it",
+        Interest.SELF_SERVING: "says no to it, a position",
+    }.get(interest, "tells neither for nor against it")
+    return interest, f"the speaker's side takes part in what the duty forbids, and {says}"
 
 
 def access_of(statement: Statement, interest: Interest, *, is_own: bool = False) -> Access:
