@@ -30,6 +30,29 @@ def test_the_board_is_a_plain_table(root: Path) -> None:
     assert "as of 2031-05-01, known at " in ran.err
 
 
+def test_statements_are_listed_with_the_id_that_retract_takes(root: Path) -> None:
+    lines = run("statements", str(root)).out.splitlines()
+    assert lines[0].split()[:3] == ["id", "published", "speaker"]
+    named = lines[1].split()[0]
+    told = run("retract", str(root), named, "--reason", "misread", "--as", "Asha Venn")
+    assert told.err.startswith(f"{named}: retracted, ")
+    ids = {line.split()[0]: line for line in run("statements", str(root)).out.splitlines()}
+    assert "RETRACTED" in ids[named]
+
+
+def test_a_row_marked_reviewed_says_how_many_suggestions_still_wait(root: Path) -> None:
+    says = "stand open that nobody has decided on"
+    assert says not in run("explain", str(root), "C-1", *AS_OF).out
+    done = run("review", str(root), "--done", "C-1", "--done", "M-1", "--as", "Asha Venn")
+    waiting = re.search(r"C-1: (\d+) suggestion\(s\) still wait for a decision", done.err)
+    assert waiting
+    assert int(waiting[1]) > 0
+    assert "M-1: marked reviewed" in done.out
+    assert "M-1: " not in done.err
+    assert says in run("explain", str(root), "C-1", *AS_OF).out
+    assert says not in run("explain", str(root), "M-1", *AS_OF).out
+
+
 def test_long_words_are_not_wrapped_or_cut(
     root: Path, tmp_path: Path, reader: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from pactwatch.domain.statement import Statement
 from pactwatch.domain.status import BoardRow
 from pactwatch.publish import again_json, board_json, compared_json, statement_json
 from pactwatch.publish.board_json import row_json, source_json
+from pactwatch.text.catalogue import say
 from pactwatch.weigh.bearing.untied import Untied
 from pactwatch.weigh.descriptors import Descriptor
 from pactwatch.weigh.relations.comparing import Compared
@@ -77,7 +78,7 @@ class Explanation:
     does not go together and what is said again; `linked` is all evidence on record of the row,
     `untied` tells of its conduct and is no evidence; `leads` are sentences that may tell of it and
     were not read so; `places` says by document id where a statement stands; `sources` describe what
-    the shown verdict was weighed by.
+    the shown verdict was weighed by. `is_done` where a person marked the row reviewed.
     """
 
     board: Board
@@ -91,6 +92,7 @@ class Explanation:
     leads: tuple[FoundLead, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     sources: tuple[Descriptor, ...] = ()
+    is_done: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The row, the duty's own words and every statement it rests on or leaves out."""
@@ -129,6 +131,7 @@ class Explanation:
             f"As of {self.board.as_of}, known at {self.board.known_at}; rules"
             f" {self.board.rule_set}, codebook {self.board.codebook}.",
             *self.board.breaks,
+            *self._open_lines(),
             "",
             paragraph(
                 shown,
@@ -158,6 +161,11 @@ class Explanation:
         told = (*self._cited(), *linked, *(one.statement for one in self.untied))
         named = {statement.document_id for statement in told}
         return named | {one.document_id for one in self.leads}
+
+    def _open_lines(self) -> list[str]:
+        """That a row marked reviewed has suggestions nobody has decided on."""
+        waiting = len({one.link.id for one in self.linked if one.is_open}) if self.is_done else 0
+        return [say("row.done_open", n=waiting)] if waiting else []
 
     def _opposed_lines(self) -> list[str]:
         pairs = [_in_words(pair) for pair in self.beside.opposed]

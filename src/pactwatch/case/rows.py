@@ -18,7 +18,7 @@ from pactwatch.domain.dossier import Dossier
 from pactwatch.domain.evidence import Assumption, Bearing, EvidenceLink, ReviewState, Testimony
 from pactwatch.domain.flag import FlagCode
 from pactwatch.domain.review import CoverageEntry, Decision, Finding, Reply, TargetKind
-from pactwatch.domain.statement import Statement
+from pactwatch.domain.statement import EvidenceState, Statement
 from pactwatch.register import View
 from pactwatch.weigh.as_of import dossier_of
 from pactwatch.weigh.bearing.untied import Untied, untied_from
@@ -39,6 +39,12 @@ class LinkedEvidence:
     carriers: tuple[str, ...]
     group: str
     aside: Aside | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        is_usable = self.statement.state is EvidenceState.USABLE
+        return is_usable and self.state is ReviewState.PROPOSED and self.aside is None
 
     def bearing_so(self, bearing: Bearing) -> "LinkedEvidence":
         """The same as it was weighed: a "no" of whom another report has speak for the promisor is

@@ -190,7 +190,8 @@ class Weighing(Held):
             obligation.id,
             is_persons_board=row.shown is not row.provisional,
         )
-        return replace(told, places=places, sources=sources)
+        is_done = obligation.id in dossier.done
+        return replace(told, places=places, sources=sources, is_done=is_done)
 
     def row_file(
         self,

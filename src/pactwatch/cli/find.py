@@ -60,13 +60,14 @@ def statements(
     if not found:
         talk(say("search.no_statement"))
         return
-    names = ("published", "speaker", "act", "sure", "state", "conduct", "words")
+    names = ("id", "published", "speaker", "act", "sure", "state", "conduct", "words")
     print_table(headings(*names), [_row(item) for item in found])
 
 
 def _row(item: "FoundStatement") -> tuple[str, ...]:
     s = item.statement
     return (
+        s.id,
         item.published_iso or "-",
         s.speaker.name or s.speaker.mention or "-",
         s.speech_act.value,

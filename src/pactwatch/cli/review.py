@@ -81,6 +81,8 @@ def _mark_done(opened: "Case", rows: list[str], reason: str) -> None:
             opened.decide(Decision(TargetKind.OBLIGATION, row, Action.DONE, reason))
         if noticed.is_new:
             show(say("done.reviewed", row=row, person=_named(opened)))
+        if waiting := len(opened.queue(row)):
+            talk(say("done.still_open", row=row, n=waiting))
 
 
 def _set_confidence(opened: "Case", asked: str, reason: str) -> None:
