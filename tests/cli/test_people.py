@@ -1,4 +1,4 @@
-"""retract, actors, coders, reply, sign: what they print, and what they refuse in one line."""
+"""retract, actors, coders, coverage, reply, sign: what they print, and refuse in one line."""
 
 from pathlib import Path
 
@@ -60,6 +60,41 @@ def test_two_coders_of_one_link_have_a_figure(root: Path) -> None:
 
 
 REPLY = ("C-1", "corran", "--state")
+
+
+CHECK = ("--source", "port register", "--from", "2024-04-01", "--until", "2024-04-20")
+
+
+def test_a_check_that_is_made_is_coverage(root: Path) -> None:
+    planned = run("coverage", str(root), "C-1", *CHECK, "--result", "planned", *ASHA)
+    assert planned.out == "C-1: port register PLANNED\n"
+    made = run("coverage", str(root), "C-1", *CHECK, "--result", "NOTHING_FOUND", *ASHA)
+    assert made.out == "C-1: port register NOTHING_FOUND\n"
+    with open_case(root) as opened:
+        (kept,) = opened.view().coverage()
+    assert (kept.value.result.value, kept.author) == ("NOTHING_FOUND", "Asha Venn")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("--source", "x", "--from", "2024-04-01", "--result", "odd"), "expected one of FOUND"),
+        (("--source", " ", "--from", "2024-04-01", "--result", "FOUND"), "found no source"),
+        (("--source", "x", "--from", "soon", "--result", "FOUND"), "--from soon: not a day"),
+        (
+            ("--source", "x", "--from", "2024-04-09", "--until", "2024-04-01", "--result", "FOUND"),
+            "found a day before --from",
+        ),
+        (
+            ("--source", "x", "--from", "2199-04-09", "--result", "FOUND"),
+            "lies after today",
+        ),
+    ],
+)
+def test_a_check_that_cannot_be_is_refused(root: Path, given: tuple[str, ...], says: str) -> None:
+    refused = run("coverage", str(root), "C-1", *given, *ASHA)
+    assert refused.code == 2
+    assert says in refused.err
 
 
 def test_a_reply_has_a_clock(root: Path) -> None:

@@ -27,7 +27,7 @@ from pactwatch.case.impact import retraction_of, taking_in_of
 from pactwatch.case.listed import Listed, Taken, look_into, take_list
 from pactwatch.case.people import check_hand
 from pactwatch.case.repeated import repeated
-from pactwatch.case.signing import check_person, check_reply, check_signature
+from pactwatch.case.signing import check_coverage, check_person, check_reply, check_signature
 from pactwatch.case.sync import WITHDRAWN, relink, sync_files
 from pactwatch.case.targets import check_target
 from pactwatch.case.undo import last_decision, taking_back
@@ -214,8 +214,10 @@ class Deciding(Asking):
         return taken
 
     def record_coverage(self, entry: CoverageEntry) -> None:
-        """Record one planned or made check of a source."""
+        """Record one planned or made check of a source. Raises BadInput for a day ahead."""
+        check_person(self.person)
         self.norms().obligation(entry.obligation_id)
+        check_coverage(entry, self.clock().date())
         with self._recording() as writer:
             writer.put_coverage(entry)
 

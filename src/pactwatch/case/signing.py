@@ -8,6 +8,8 @@ from datetime import date
 
 from pactwatch.domain.review import (
     REPLY_STATES,
+    CoverageEntry,
+    CoverageResult,
     Finding,
     Person,
     Reply,
@@ -46,6 +48,18 @@ def check_signature(finding: Finding, person: Person) -> None:
             f"finding on {finding.obligation_id}: found {', '.join(finding.signers) or 'nobody'} "
             f"as signers, expected {person.name} alone; every other person signs the same words "
             "under their own name"
+        )
+
+
+def check_coverage(entry: CoverageEntry, today: date) -> None:
+    """A source with a name; what has not come yet can only be planned. Raises BadInput."""
+    about = f"check of {entry.source!r} for {entry.obligation_id}"
+    if is_blank(entry.source):
+        raise BadInput(f"{about}: found no source, expected what is checked, such as a register")
+    if entry.result is not CoverageResult.PLANNED and entry.checked_from > today:
+        raise BadInput(
+            f"{about}: found {entry.result.value} for {entry.checked_from}, which lies after "
+            f"today, {today} (UTC); expected PLANNED until it is made"
         )
 
 

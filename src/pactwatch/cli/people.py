@@ -1,4 +1,4 @@
-"""What people put on record: `retract`, `actors`, `coders`, `reply`, `sign`."""
+"""What people put on record: `retract`, `actors`, `coders`, `coverage`, `reply`, `sign`."""
 
 from contextlib import nullcontext
 from datetime import date, timedelta
@@ -11,7 +11,14 @@ from pactwatch.cli.app import command, settings_for, show, talk
 from pactwatch.cli.noticed import Noticed, noticing
 from pactwatch.cli.options import AsOf, AsPerson, CasePath, expect_one, listed, parse_day
 from pactwatch.cli.tables import headings, print_table
-from pactwatch.domain.review import REPLY_STATES, Action, Finding, Reply
+from pactwatch.domain.review import (
+    REPLY_STATES,
+    Action,
+    CoverageEntry,
+    CoverageResult,
+    Finding,
+    Reply,
+)
 from pactwatch.domain.status import SIGNED_STANDINGS
 from pactwatch.errors import BadInput, SkipItem
 from pactwatch.text.catalogue import say
@@ -138,6 +145,48 @@ def coders(case: CasePath) -> None:
 
 def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
+
+
+@command("coverage")
+def coverage(
+    case: CasePath,
+    obligation: Row,
+    source: Annotated[str, typer.Option("--source", help=say("help.checked_source"))],
+    since: Annotated[str, typer.Option("--from", metavar="DATE", help=say("help.checked_from"))],
+    result: Annotated[
+        str, typer.Option("--result", help=listed("coverage_result", CoverageResult))
+    ],
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help=say("help.checked_to"))
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help=say("help.checked_note"))] = "",
+    person: AsPerson = None,
+) -> None:
+    from pactwatch.case import open_case
+
+    with open_case(case, person=person) as opened:
+        row = opened.norms().obligation(obligation)
+        days = _span(since, until)
+        made = CoverageEntry(row.id, source, *days, _result(result), note)
+        with noticing(opened) as noticed:
+            opened.record_coverage(made)
+    if noticed.is_new:
+        show(say("done.coverage", row=row.id, source=source, result=made.result.value))
+
+
+def _span(since: str, until: str | None) -> tuple[date, date]:
+    first = parse_day(since, option="--from")
+    last = parse_day(until, option="--until") or first
+    if first is None or last is None or last < first:
+        raise BadInput(f"--until {until}: found a day before --from {since}; give a later one")
+    return first, last
+
+
+def _result(text: str) -> CoverageResult:
+    known = {one.value: one for one in CoverageResult}
+    if text.upper() not in known:
+        raise BadInput(f"--result {text!r}: expected one of {', '.join(known)}")
+    return known[text.upper()]
 
 
 @command("reply")

@@ -1,10 +1,9 @@
 """Whether a claim's number passes the ceiling of a duty to leave something, or stays within it.
 
 In: a claim, the QUALIFIER that names a ceiling ("More than 120,000 barrels in twelve months") and
-the duty's text. Out: ABOVE, WITHIN, PART (within, for a part of
-its time), or None where the claim does not say. Numbers compare under one
-unit and definition only (METHOD d12). Refuses to convert units, to add up what several statements
-tell, and to take a part of the time for all of it.
+the duty's text. Out: ABOVE, WITHIN, PART (within, for a part of its time), or None where the claim
+does not say. Numbers compare under one unit and definition only (METHOD d12). Refuses to convert
+units, to add up what several statements tell, and to take a part of the time for all of it.
 """
 
 import re
