@@ -17,6 +17,7 @@ from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.document import Document
 from pactwatch.domain.ids import sha256_text
 from pactwatch.domain.reading import Extraction, Lead
+from pactwatch.domain.statement import Statement
 from pactwatch.language import extract
 
 __all__ = ["Marked", "main", "marked_reports", "measure"]
@@ -112,6 +113,8 @@ def measure(reports: Iterator[Marked]) -> Iterator[tuple[str, str]]:
     yield "marks", str(total)
     yield "found", f"{found / total:.3f}"
     yield "found with the right sign", f"{right / total:.3f}"
+    claims = [codes for one, extraction in read for codes in _borne_out(one, extraction)]
+    yield f"claims that a mark bears out ({len(claims)})", f"{sum(claims) / len(claims or [0]):.3f}"
     missed = [a - b for a, b in zip(places, told, strict=True)]
     for first in FIRST:
         shown, of_missed = _among(read, missed, first)
@@ -138,13 +141,25 @@ def _claimed(one: Marked, found: Extraction) -> set[tuple[int, str, str]]:
     """Line, code and sign of every claim of a deed."""
     return {
         (n, claim.conduct, "-" if s.speech_act.value == "DENY" else claim.polarity.value)
-        for s in found.statements
-        if s.speech_act.value not in UNREAL
-        and not {mode.value for mode in s.modes} & {"FUTURE", "HYPOTHETICAL"}
+        for s in filter(_tells_deeds, found.statements)
         for claim in s.claims
         for span in s.content
         for n in one.lines(span.start, span.end)
     }
+
+
+def _borne_out(one: Marked, found: Extraction) -> Iterator[bool]:
+    """Of every claim of a deed whether a line that its statement touches is so marked."""
+    marks = {(n, code) for n, code, _ in one.marks}
+    for s in filter(_tells_deeds, found.statements):
+        lines = {n for span in s.content for n in one.lines(span.start, span.end)}
+        own = (c for c in s.claims if one.codebook.get(c.conduct))
+        yield from (any((n, claim.conduct) in marks for n in lines) for claim in own)
+
+
+def _tells_deeds(statement: Statement) -> bool:
+    is_unreal = {mode.value for mode in statement.modes} & {"FUTURE", "HYPOTHETICAL"}
+    return statement.speech_act.value not in UNREAL and not is_unreal
 
 
 def _among(

@@ -8,6 +8,7 @@ import pytest
 from tests.case.factories import SMOKE, Clock, put
 
 from pactwatch.case import add_decision, own_statement
+from pactwatch.case.evidence import statements_now
 from pactwatch.case.leads import FoundLead, leads_on
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.errors import BadInput
@@ -23,8 +24,9 @@ def smoke(case: WorkingCase, tmp_path: Path) -> str:
 
 
 def found(case: WorkingCase, duty: str = "C-1", day: date = DAY) -> tuple[FoundLead, ...]:
-    norms = case.norms()
-    return leads_on(case.view(), norms, norms.obligation(duty), as_of=day)
+    norms, view = case.norms(), case.view()
+    now = statements_now(view).values()
+    return leads_on(view, norms, norms.obligation(duty), now, as_of=day)
 
 
 def dismiss(case: WorkingCase, lead: FoundLead) -> None:

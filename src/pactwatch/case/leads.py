@@ -5,12 +5,12 @@ likeliest first, the same words once. What a person has recorded there since, or
 away, is no lead any longer. Weighs nothing: no verdict, no count and no board knows of them.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pactwatch.case.evidence import statements_now
 from pactwatch.case.norms import Norms, codes_asked
 from pactwatch.case.people import Standing, standing_records
 from pactwatch.case.retracted import retractions
@@ -78,18 +78,29 @@ def lead_of(view: View, target: str) -> FoundLead | None:
 
 
 def leads_on(
-    view: View, norms: Norms, obligation: Obligation, *, as_of: date
+    view: View,
+    norms: Norms,
+    obligation: Obligation,
+    statements: Iterable[Statement],
+    *,
+    as_of: date,
 ) -> tuple[FoundLead, ...]:
-    """The leads for the codes that a duty asks for, in documents that were out by a day."""
-    return leads_by_duty(view, norms, [obligation], as_of=as_of)[obligation.id]
+    """The leads for the codes that a duty asks for, in documents that were out by a day;
+    `statements` are those of the view as they stand."""
+    return leads_by_duty(view, norms, [obligation], statements, as_of=as_of)[obligation.id]
 
 
 def leads_by_duty(
-    view: View, norms: Norms, duties: Iterable[Obligation], *, as_of: date
+    view: View,
+    norms: Norms,
+    duties: Iterable[Obligation],
+    statements: Iterable[Statement],
+    *,
+    as_of: date,
 ) -> dict[str, tuple[FoundLead, ...]]:
     """The leads of each of several duties; what tells of two of them stands at both."""
     asked = {duty.id: _codes_of(duty, norms) for duty in duties}
-    found = _standing(view, frozenset().union(*asked.values()), as_of)
+    found = _standing(view, frozenset().union(*asked.values()), statements, as_of)
     return {
         duty: _once(one for one in found if one.lead.code in codes) for duty, codes in asked.items()
     }
@@ -101,7 +112,9 @@ def _codes_of(duty: Obligation, norms: Norms) -> frozenset[str]:
     return frozenset(code for code in known if any(matches_code(p, code) for p in asked))
 
 
-def _standing(view: View, codes: Iterable[str], as_of: date) -> list[FoundLead]:
+def _standing(
+    view: View, codes: Iterable[str], statements: Iterable[Statement], as_of: date
+) -> list[FoundLead]:
     """The leads for any of the codes that nobody has recorded or put away, the likeliest first."""
     given = view.leads(codes)
     if not given:
@@ -113,13 +126,13 @@ def _standing(view: View, codes: Iterable[str], as_of: date) -> list[FoundLead]:
         for r in view.documents()
         if r.ref not in gone and is_out(r.value.published, r.record_time, as_of)
     }
-    away, read = _put_away(standing), _places(statements_now(view).values(), {d for d, _ in given})
+    away, read = _put_away(standing), _read_there(statements, {d for d, _ in given})
     found = [
         FoundLead(document_id, lead, _words(out[document_id], lead))
         for document_id, lead in given
         if document_id in out
         and lead_id(document_id, lead) not in away
-        and not any(_touches(document_id, lead, place) for place in read)
+        and not any(lead.touches(*there) for there in read[document_id, lead.code])
     ]
     return sorted(found, key=lambda one: (-one.lead.odds, one.id))
 
@@ -130,23 +143,15 @@ def _put_away(standing: Standing) -> set[str]:
     return {d.target_id for d in about if d.action is Action.DISMISS}
 
 
-Place = tuple[str, str, int, int]
-
-
-def _places(statements: Iterable[Statement], documents: set[str]) -> set[Place]:
-    """Where conduct is on record by now: document, code, first character, the one past the last."""
-    return {
-        (one.document_id, claim.conduct, span.start, span.end)
-        for one in statements
-        if one.document_id in documents
-        for claim in one.claims
-        for span in one.content
-    }
-
-
-def _touches(document_id: str, lead: Lead, place: Place) -> bool:
-    of, code, start, end = place
-    return (of, code) == (document_id, lead.code) and lead.start < end and start < lead.end
+def _read_there(
+    statements: Iterable[Statement], documents: Container[str]
+) -> defaultdict[tuple[str, str], list[tuple[int, int]]]:
+    """Where conduct is on record by now, by document and code."""
+    read = defaultdict[tuple[str, str], list[tuple[int, int]]](list)
+    for one in statements:
+        for claim in one.claims if one.document_id in documents else ():
+            read[one.document_id, claim.conduct] += ((s.start, s.end) for s in one.content)
+    return read
 
 
 def _words(record: DocumentRecord, lead: Lead) -> str:

@@ -178,7 +178,7 @@ class Weighing(Held):
         counted = {key: s for key, s in statements.items() if key not in aside}
         beside = side_by_side(view, obligation.id, dossier, counted)
         untied = untied_on(dossier, obligation)
-        leads = leads_on(view, norms, obligation, as_of=day)
+        leads = leads_on(view, norms, obligation, statements.values(), as_of=day)
         told = Explanation(shown, row, obligation, statements, names, beside, linked, untied, leads)
         named = told.documents()
         held = (r.value for r in view.documents() if r.value.id in named)

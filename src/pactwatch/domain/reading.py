@@ -49,6 +49,10 @@ class Lead:
     odds: float
     is_contrary: bool = False
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it shares a character with a range."""
+        return self.start < end and start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

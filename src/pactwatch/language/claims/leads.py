@@ -10,6 +10,7 @@ codes that ship what was seen and left out, as planned, feared or nobody's doing
 are told by a statement's act and are no leads.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,7 +26,7 @@ from pactwatch.language.claims.close import LEAST_WORDS
 from pactwatch.language.claims.sought import Search
 from pactwatch.language.claims.taught import taught_codes
 from pactwatch.language.conduct.close import Closeness
-from pactwatch.language.grammar.syntax import Sentence
+from pactwatch.language.grammar.syntax import Sentence, sentences_over
 from pactwatch.language.model.deeds_heard import Deeds
 from pactwatch.language.words.lexicon import phrases
 
@@ -38,8 +39,6 @@ _WORTH_A_LOOK = -2.0
 # Of one code in one document so many: a person reads the likeliest first.
 _MOST = 5
 _POSITIONS = "POS."
-# Code, first character, the one past the last.
-Places = Set[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ def leads_in(
     text: str, sentences: Sequence[Sentence], statements: Iterable[Statement], heard: Heard
 ) -> tuple[Lead, ...]:
     """The leads of a document, by code, the likeliest first; at most five of a code."""
-    read = _read_places(statements)
-    told = [s for s in sentences if _is_telling(s)]
-    left = (lead for s in told for lead in _in_sentence(text, s, sentences, read, heard))
+    read = _read_there(sentences, statements)
+    told = (s for s in sentences if _is_telling(s))
+    left = (lead for s in told for lead in _in_sentence(text, s, sentences, read[s.start], heard))
     ranked = sorted(left, key=lambda lead: (lead.code, -lead.odds, lead.start))
     by_code = (list(group) for _, group in groupby(ranked, key=lambda lead: lead.code))
     return tuple(lead for group in by_code for lead in group[:_MOST])
@@ -73,7 +72,7 @@ def _is_telling(sentence: Sentence) -> bool:
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, around: Sequence[Sentence], read: Places, heard: Heard
+    text: str, sentence: Sentence, around: Sequence[Sentence], read: Set[str], heard: Heard
 ) -> Iterator[Lead]:
     yield from (lead for lead in _by_example(text, sentence, heard) if _is_left(lead, read))
     by_word = [lead for lead in _by_word(sentence, heard) if _is_left(lead, read)]
@@ -113,17 +112,20 @@ def _range(sentence: Sentence) -> tuple[int, int]:
     return sentence.tokens[0].start, sentence.tokens[-1].end
 
 
-def _read_places(statements: Iterable[Statement]) -> Places:
-    """Where conduct was read: what is proposed for a garbled sentence was seen too."""
-    return {
-        (claim.conduct, span.start, span.end)
-        for one in statements
-        for claim in (*one.claims, *one.proposed)
-        for span in one.content
-    }
+def _read_there(
+    sentences: Sequence[Sentence], statements: Iterable[Statement]
+) -> defaultdict[int, set[str]]:
+    """The codes read in a sentence, by where it begins: what is proposed for a garbled one was seen
+    too."""
+    read = defaultdict[int, set[str]](set)
+    for one in statements:
+        codes = {claim.conduct for claim in (*one.claims, *one.proposed)}
+        for span in one.content if codes else ():
+            for sentence in sentences_over(sentences, span.start, span.end):
+                read[sentence.start] |= codes
+    return read
 
 
-def _is_left(lead: Lead, read: Places) -> bool:
+def _is_left(lead: Lead, read: Set[str]) -> bool:
     """Not read so; where something else was read it must be likelier than not."""
-    there = {code for code, start, end in read if lead.start < end and start < lead.end}
-    return lead.code not in there and (not there or lead.odds > 0)
+    return lead.code not in read and (not read or lead.odds > 0)

@@ -150,8 +150,11 @@ def _at_post(hit: Hit) -> Token | None:
 def parties_at_post(hit: Hit, roles: Mapping[str, Token | None]) -> dict[str, Token | None]:
     """ "A nurse was detained at a checkpoint of the Front", where the slot for whom it is done to
     asks for such as the Front: the Front did it, and to her."""
+    other = roles.get("counterpart")
+    if other is None or other.i not in hit.tokens:
+        return {}
     keeper, verb = _at_post(hit), _verb(hit)
-    if keeper is None or verb is None or roles.get("counterpart") is not keeper:
+    if keeper is not other or verb is None:
         return {}
     return {"agent": keeper, "counterpart": subject_of(hit.sentence, verb)}
 

@@ -70,14 +70,14 @@ def find_names(text: str, parsed: Parsed, actors: Sequence[Actor] = ()) -> tuple
 def _without_parts(found: Sequence[Name], known: Sequence[Name]) -> list[Name]:
     """ "Front" and "North" where a case's actor is called "Front for the North": its whole name
     tells who is meant, and a part of it may be somebody else's."""
-    kinds = [n for n in known if " " in n.text and n.kind != "PERSON"]
-    whole = [n for n in kinds if n.text[:1].isupper()]
-    return [n for n in found if not any(_is_part(n, one) for one in whole)]
+    bodies = (n for n in known if " " in n.text and n.kind != "PERSON")
+    whole = sorted((n.start, n.end) for n in bodies)
+    return [n for n in found if not _is_part((n.start, n.end), whole)]
 
 
-def _is_part(name: Name, whole: Name) -> bool:
-    is_inside = whole.start <= name.start and name.end <= whole.end
-    return is_inside and (name.start, name.end) != (whole.start, whole.end)
+def _is_part(name: Range, whole: Sequence[Range]) -> bool:
+    around = over(whole, name)
+    return name not in around and any(s <= name[0] and name[1] <= e for s, e in around)
 
 
 def _within_sentences(text: str, found: Found, ends: Sequence[int]) -> Iterator[Found]:

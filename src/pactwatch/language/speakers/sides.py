@@ -14,6 +14,7 @@ from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.grammar.syntax import Sentence
 from pactwatch.language.names.names import bare
 from pactwatch.language.speakers.focus import Focus
+from pactwatch.language.speakers.known import Known
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import among
 
@@ -31,7 +32,7 @@ def with_side(focus: Focus, speaker: Speaker, at: int) -> Speaker:
     if body is None and _ITS.match(speaker.mention or ""):
         body = _teller(focus, speaker, at) or _owner(focus, at)
     elif body is None and _BARE_VOICE.fullmatch(speaker.mention or ""):
-        body = _body_before(focus, at)
+        body = _explained(focus, at)
     elif body is not None and body.islower():
         body = _owned(focus, body, at) or body
     return speaker if body == speaker.organisation else replace(speaker, organisation=body)
@@ -69,23 +70,28 @@ _SPEAKS = re.compile(r"(?:its|their)\s(?:\w+\s){0,2}spokes(?:m[ae]n|wom[ae]n|per
 def _teller(focus: Focus, speaker: Speaker, at: int) -> str | None:
     """ "X has freed nine, according to Y. Its spokesman": of the body that told of it, and not of
     whoever acts."""
-    here, last = focus.sentence_number(at), focus.spoken[-1:] if focus.spoken else []
+    here = focus.sentence_number(at)
     opens = focus.sentences[here].start == at and bool(_SPEAKS.match(speaker.mention or ""))
-    near = [k for k in last if k.is_body and here - focus.sentence_number(k.at) == 1]
-    return near[0].speaker.name if opens and near else None
+    last = _body_before(focus, at) if opens else None
+    return last.speaker.name if last else None
 
 
 _BARE_VOICE = re.compile(r"an?\s(?:\w+\s)?spokes(?:man|woman|person)", re.I)
 
 
-def _body_before(focus: Focus, at: int) -> str | None:
+def _explained(focus: Focus, at: int) -> str | None:
     """ "Orsk Mining rejected the charge. “We have dumped nothing,” | a spokeswoman | said": whose
-    word it is that a voice without a body explains, in the next sentence of one paragraph."""
+    word it is that a voice without a body explains, in one paragraph with it."""
+    last = _body_before(focus, at)
+    return last.speaker.name if last and "\n" not in focus.text[last.at : at] else None
+
+
+def _body_before(focus: Focus, at: int) -> Known | None:
+    """The body that spoke last, where it did so in the sentence before."""
     last = focus.spoken[-1] if focus.spoken else None
-    if last is None or not last.is_body or "\n" in focus.text[last.at : at]:
+    if last is None or not last.is_body:
         return None
-    is_next = focus.sentence_number(at) - focus.sentence_number(last.at) == 1
-    return last.speaker.name if is_next else None
+    return last if focus.sentence_number(at) - focus.sentence_number(last.at) == 1 else None
 
 
 def _owner(focus: Focus, at: int) -> str | None:

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
 from pactwatch.case import Board, RowChange, board_changes
+from pactwatch.case.aside import statements_shown
 from pactwatch.case.leads import leads_by_duty
 from pactwatch.case.norms import Norms
 from pactwatch.errors import BadInput
@@ -135,6 +136,17 @@ def _before(site: Site, since: str, asked: Asked) -> Board | None:
     return site.board(Asked(min(day, asked.as_of or day), known, asked.rules))
 
 
+def _leads(site: Site, asked: Asked, norms: Norms) -> dict[str, int]:
+    board, heard = site.board(asked), site.waiting().counts
+    bare = (r for r in board.rows if not (r.shown.evidence or r.shown.quarantined))
+    unheard = {row.obligation_id for row in bare if not heard.get(row.obligation_id)}
+    duties = [o for a in norms.agreements for o in a.obligations if o.id in unheard]
+    view, day = site.case.view(asked.known_at), date.fromisoformat(board.as_of)
+    now = statements_shown(view) if asked.known_at else site.statements()
+    found = leads_by_duty(view, norms, duties, now.values(), as_of=day)
+    return {duty: len(leads) for duty, leads in found.items()}
+
+
 def register(app: FastAPI, site: Site) -> None:
     """Put the page on the application."""
 
@@ -149,18 +161,8 @@ def register(app: FastAPI, site: Site) -> None:
 
     def leads(asked: Asked, norms: Norms) -> dict[str, int]:
         """Of each duty that nothing on record bears on how many leads it has."""
-        board, heard = site.board(asked), site.waiting().counts
-        bare = (r for r in board.rows if not (r.shown.evidence or r.shown.quarantined))
-        unheard = {row.obligation_id for row in bare if not heard.get(row.obligation_id)}
-        duties = [o for a in norms.agreements for o in a.obligations if o.id in unheard]
-        view, day = site.case.view(asked.known_at), date.fromisoformat(board.as_of)
-        return site.snapshot.get(
-            ("leads", asked, site.case.clock().date()),
-            lambda: {
-                duty: len(found)
-                for duty, found in leads_by_duty(view, norms, duties, as_of=day).items()
-            },
-        )
+        key = ("leads", asked, site.case.clock().date())
+        return site.snapshot.get(key, lambda: _leads(site, asked, norms))
 
     @app.get("/board", response_class=HTMLResponse)
     def show(

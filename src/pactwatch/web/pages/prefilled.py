@@ -32,7 +32,7 @@ class Prefilled:
 
 def prefilled(document: Document, lead: Lead, statements: Iterable[Statement]) -> Prefilled:
     """What a lead of the document fills the form with."""
-    over = [s for s in statements if any(_touches(lead, x) for x in s.content)]
+    over = [s for s in statements if any(lead.touches(x.start, x.end) for x in s.content)]
     said = over[0] if len(over) == 1 else None
     whole = ((lead.start, lead.end, " ".join(document.text[lead.start : lead.end].split())),)
     parts = {"content": _ranges(said.content) if said else whole}
@@ -61,7 +61,3 @@ def _fields(said: Statement | None) -> dict[str, str]:
 
 def _ranges(spans: Iterable[Span]) -> tuple[Range, ...]:
     return tuple((span.start, span.end, " ".join(span.text.split())) for span in spans)
-
-
-def _touches(lead: Lead, span: Span) -> bool:
-    return lead.start < span.end and span.start < lead.end
