@@ -1,6 +1,7 @@
 """Sentences that may tell of a duty: shown to people, weighed by nobody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pactwatch.case import add_decision, own_statement
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.leads import FoundLead, leads_on
 from pactwatch.domain.review import Action, Decision, TargetKind
+from pactwatch.domain.span import Span
 from pactwatch.errors import BadInput
 from pactwatch.pipeline import WorkingCase
 
@@ -45,6 +47,32 @@ def test_the_likeliest_come_first_with_their_words(case: WorkingCase, smoke: str
 
 def test_a_duty_that_asks_for_other_conduct_has_none(case: WorkingCase, smoke: str) -> None:
     assert found(case, "M-1") == ()
+
+
+def test_what_a_duty_hears_of_as_context_alone_is_not_looked_for(
+    case: WorkingCase, smoke: str
+) -> None:
+    duty = case.norms().obligation("C-1")
+    bare = replace(duty, elements=(), context=("HOST.SHELTER",))
+    view, norms = case.view(), case.norms()
+    assert leads_on(view, norms, bare, statements_now(view).values(), as_of=DAY) == ()
+
+
+def test_a_sentence_that_tells_of_the_duty_by_another_code_is_none(
+    case: WorkingCase, smoke: str
+) -> None:
+    norms, view = case.norms(), case.view()
+    told = statements_now(view)
+    one = next(s for s in told.values() if s.claims)
+    claims = (replace(one.claims[0], conduct="HOST.PRESENCE"),)
+    record = view.document(smoke)
+    assert record is not None
+    span = Span.of(record.value.text, 0, len(HUTS))
+    now = [*told.values(), replace(one, document_id=smoke, content=(span,), claims=claims)]
+    duty = norms.obligation("C-1")
+    both = replace(duty, performs=("HOST.PRESENCE",))
+    assert HUTS in {f.words for f in leads_on(view, norms, duty, now, as_of=DAY)}
+    assert HUTS not in {f.words for f in leads_on(view, norms, both, now, as_of=DAY)}
 
 
 def test_an_explanation_tells_them_apart_from_evidence(case: WorkingCase, smoke: str) -> None:

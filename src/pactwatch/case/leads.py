@@ -6,12 +6,12 @@ away, is no lead any longer. Weighs nothing: no verdict, no count and no board k
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pactwatch.case.norms import Norms, codes_asked
+from pactwatch.case.norms import Norms
 from pactwatch.case.people import Standing, standing_records
 from pactwatch.case.retracted import retractions
 from pactwatch.domain.agreement import Obligation
@@ -100,22 +100,26 @@ def leads_by_duty(
 ) -> dict[str, tuple[FoundLead, ...]]:
     """The leads of each of several duties; what tells of two of them stands at both."""
     asked = {duty.id: _codes_of(duty, norms) for duty in duties}
-    found = _standing(view, frozenset().union(*asked.values()), statements, as_of)
+    found = _standing(view, frozenset().union(*asked.values()), as_of)
+    read = _read_there(statements, {one.document_id for one in found})
     return {
-        duty: _once(one for one in found if one.lead.code in codes) for duty, codes in asked.items()
+        duty: _once(
+            one for one in found if one.lead.code in codes and not _is_read(one, codes, read)
+        )
+        for duty, codes in asked.items()
     }
 
 
 def _codes_of(duty: Obligation, norms: Norms) -> frozenset[str]:
-    asked = codes_asked(duty)
+    """The codes that show what a duty is about; what is context only is not looked for."""
+    of_elements = (code for element in duty.elements for code in element.codes)
+    asked = (*of_elements, *duty.performs, *duty.trigger_codes)
     known = (code.id for code in norms.codebook.codes)
     return frozenset(code for code in known if any(matches_code(p, code) for p in asked))
 
 
-def _standing(
-    view: View, codes: Iterable[str], statements: Iterable[Statement], as_of: date
-) -> list[FoundLead]:
-    """The leads for any of the codes that nobody has recorded or put away, the likeliest first."""
+def _standing(view: View, codes: Iterable[str], as_of: date) -> list[FoundLead]:
+    """The leads for any of the codes that nobody has put away, the likeliest first."""
     given = view.leads(codes)
     if not given:
         return []
@@ -126,13 +130,11 @@ def _standing(
         for r in view.documents()
         if r.ref not in gone and is_out(r.value.published, r.record_time, as_of)
     }
-    away, read = _put_away(standing), _read_there(statements, {d for d, _ in given})
+    away = _put_away(standing)
     found = [
         FoundLead(document_id, lead, _words(out[document_id], lead))
         for document_id, lead in given
-        if document_id in out
-        and lead_id(document_id, lead) not in away
-        and not any(lead.touches(*there) for there in read[document_id, lead.code])
+        if document_id in out and lead_id(document_id, lead) not in away
     ]
     return sorted(found, key=lambda one: (-one.lead.odds, one.id))
 
@@ -143,15 +145,25 @@ def _put_away(standing: Standing) -> set[str]:
     return {d.target_id for d in about if d.action is Action.DISMISS}
 
 
-def _read_there(
-    statements: Iterable[Statement], documents: Container[str]
-) -> defaultdict[tuple[str, str], list[tuple[int, int]]]:
-    """Where conduct is on record by now, by document and code."""
-    read = defaultdict[tuple[str, str], list[tuple[int, int]]](list)
+Read = Mapping[str, list[Statement]]
+
+
+def _read_there(statements: Iterable[Statement], documents: Container[str]) -> Read:
+    """What conduct is on record by now, by document."""
+    read = defaultdict[str, list[Statement]](list)
     for one in statements:
-        for claim in one.claims if one.document_id in documents else ():
-            read[one.document_id, claim.conduct] += ((s.start, s.end) for s in one.content)
+        if one.claims and one.document_id in documents:
+            read[one.document_id].append(one)
     return read
+
+
+def _is_read(found: FoundLead, codes: Set[str], read: Read) -> bool:
+    """Whether a statement with its words tells of the duty already, by any of its codes."""
+    return any(
+        any(found.lead.touches(s.start, s.end) for s in one.content)
+        and not codes.isdisjoint(claim.conduct for claim in one.claims)
+        for one in read.get(found.document_id, ())
+    )
 
 
 def _words(record: DocumentRecord, lead: Lead) -> str:

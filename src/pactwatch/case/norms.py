@@ -52,7 +52,7 @@ class Norms:
         """
         known = [code.id for code in self.codebook.codes]
         gaps = (
-            (o.id, [p for p in codes_asked(o) if not any(matches_code(p, code) for code in known)])
+            (o.id, [p for p in _asked(o) if not any(matches_code(p, code) for code in known)])
             for a in self.agreements
             for o in a.obligations
         )
@@ -124,7 +124,7 @@ def _ends_before(edtf: str, day: date) -> bool:
     return last is not None and last < day
 
 
-def codes_asked(o: Obligation) -> tuple[str, ...]:
+def _asked(o: Obligation) -> tuple[str, ...]:
     """Every code pattern of a duty, once."""
     of_elements = (code for element in o.elements for code in element.codes)
     listed = (*o.performs, *o.against, *o.context, *o.mitigates, *o.trigger_codes)
