@@ -109,12 +109,10 @@ def test_the_timeline_is_zoomed_by_key_and_by_dragging(served: Any, watched: Any
     page.mouse.down()
     page.mouse.move(box["x"] + 800, y, steps=4)
     page.mouse.up()
-    page.wait_for_function("first => document.querySelector('[name=first]')?.value > first",
-                           arg=closer)  # fmt: skip
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator(f"html[data-ready] input[name=first]:not([value='{closer}'])").wait_for()
+    assert page.locator("input[name=first]").input_value() > closer
     page.keyboard.press("0")
-    page.wait_for_function("first => document.querySelector('[name=first]')?.value === first",
-                           arg=first)  # fmt: skip
+    page.locator(f"html[data-ready] input[name=first][value='{first}']").wait_for()
     assert watched.problems == []
 
 
@@ -133,7 +131,7 @@ def test_on_a_telephone_the_timeline_tells_which_duty_a_bar_is_of(
     first = page.locator("svg.timeline .stuck").first
     assert 0 <= first.bounding_box()["x"] < 40
     page.evaluate("document.querySelector('svg.timeline').parentElement.scrollLeft = 600")
-    page.wait_for_function("document.querySelector('.stuck').getAttribute('x') === '604'")
+    page.locator("svg.timeline .stuck[x='604']").first.wait_for(state="attached")
     assert 0 <= first.bounding_box()["x"] < 40
     page.locator("#events summary").click()
     row = page.locator("table.events tbody tr").first
