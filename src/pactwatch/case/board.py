@@ -115,7 +115,7 @@ class Explanation:
             "leads": [one.as_json() for one in self.leads],
             "opposed": [compared_json(pair) for pair in self.beside.opposed],
             "said_again": [again_json(one) for one in self.beside.again],
-            "statements": [statement_json(s) for s in self._cited()],
+            "statements": [{"document": s.document_id, **statement_json(s)} for s in self._cited()],
         }
 
     def as_text(self) -> str:

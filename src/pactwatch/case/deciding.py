@@ -148,6 +148,13 @@ class Deciding(Asking):
         decisions = taking_in_of(self, named, reason or (ON_TRIAL if is_trial else ""))
         return self._impact(decisions, is_trial=is_trial, as_of=as_of)
 
+    def appraise(
+        self, decision: Decision, *, is_trial: bool = False, as_of: date | None = None
+    ) -> tuple[RowChange, ...]:
+        """Record how far a paper or a statement can be relied on (`case.appraising`), or take that
+        back; what that moves. `is_trial` and `as_of` as of `retract`."""
+        return self._impact([decision], is_trial=is_trial, as_of=as_of)
+
     def _impact(
         self, decisions: Iterable[Decision], *, is_trial: bool, as_of: date | None
     ) -> tuple[RowChange, ...]:

@@ -59,10 +59,21 @@ def counted_as(told: Descriptor) -> str:
     is_nothing = told.counting is Counting.NOTHING
     towards = "counts for nothing" if is_nothing else f"counts towards {told.counting}"
     grade = "cannot be graded" if told.grade == "F" else f"grade {told.grade}"
+    said = "".join(f"; {word}" for word in _appraised(told))
     return (
         f"{_plain(told.interest)}: {told.why}; access {_plain(told.access)}, {_known(told)}; "
-        f"{grade}; {towards}: {told.because}."
+        f"{grade}{said}; {towards}: {told.because}."
     )
+
+
+def _appraised(told: Descriptor) -> Iterable[str]:
+    """What people say of how far it can be relied on."""
+    if told.is_record:
+        yield "authenticated as the act's own record"
+    if told.is_checked:
+        yield "compared with what it comes from"
+    if told.credibility is not None:
+        yield f"credibility {told.credibility}"
 
 
 def _plain(code: str) -> str:

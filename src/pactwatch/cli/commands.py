@@ -1,6 +1,7 @@
 """Every command, imported so that it stands on the app."""
 
 from pactwatch.cli import (  # noqa: F401
+    appraise,
     care,
     case,
     demo,

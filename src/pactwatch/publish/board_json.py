@@ -87,6 +87,9 @@ def source_json(told: Descriptor) -> dict[str, Any]:
         "access": told.access.value,
         "basis": told.basis.value,
         "grade": told.grade.value,
+        "is_record": told.is_record,
+        "is_checked": told.is_checked,
+        "credibility": told.credibility,
         "counts_towards": told.counting.value,
         "because": told.because,
     }

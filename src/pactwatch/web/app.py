@@ -17,6 +17,7 @@ from pactwatch.web.guard import COOKIE, Form, Guard, Refused
 from pactwatch.web.pages import (
     actors,
     agreements,
+    appraise,
     board,
     compare,
     correct,
@@ -68,6 +69,7 @@ PAGES = (
     original,
     compare,
     correct,
+    appraise,
     actors,
     timeline,
     network,

@@ -4,10 +4,12 @@ Comes in: an open case. Goes out: its statements, documents, actors, queue as th
 by what pages ask for. Refuses to record anything.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from pactwatch.case import Case, FoundStatement
+from pactwatch.case.appraising import Appraised, appraised
 from pactwatch.case.aside import (
     set_aside,
     set_aside_documents,
@@ -93,6 +95,10 @@ class Worked:
     def said_last(self) -> dict[str, DecisionRecord]:
         """What people said last of each statement, by its id."""
         return self.snapshot.get("said last", self._said_last)
+
+    def appraised(self) -> Mapping[str, tuple[Appraised, ...]]:
+        """What people say of how far each document and statement can be relied on, by its id."""
+        return self.snapshot.get("appraised", lambda: appraised(self.standing()))
 
     def bearings(self) -> dict[str, tuple[tuple[str, ReviewState], ...]]:
         """Which rows each statement bears on, with what people said of it there."""

@@ -42,7 +42,8 @@ class Descriptor(Record, frozen=True):
     speaks for it, empty where it speaks itself; `through` are carriers in words. `is_act`: it tells
     of the act, or of the performance of a duty to do. `happened` is the day the text states.
     `is_beside`: it denies what nobody tells of the side that denies; `is_declared`: it counts for
-    nothing for being a side's word for itself alone."""
+    nothing for being a side's word for itself alone. `is_record`, `is_checked` and `credibility`
+    (2 to 6, None where nobody gave one) are what a person says of it (METHOD C1, C2 S2-doc)."""
 
     link: str
     statement: str
@@ -65,6 +66,9 @@ class Descriptor(Record, frozen=True):
     is_plural: bool
     is_beside: bool = False
     is_declared: bool = False
+    is_record: bool = False
+    is_checked: bool = False
+    credibility: int | None = None
 
 
 def describe_evidence(
@@ -120,6 +124,9 @@ def _descriptor(exhibit: Exhibit, row: Row, *, is_act: bool, is_moot: bool) -> D
         is_act=is_act,
         is_plural=are_several(statement.speaker),
         is_declared=_is_declared(exhibit),
+        is_record=told.is_primary_record,
+        is_checked=told.is_checked,
+        credibility=told.credibility,
     )
 
 
@@ -157,4 +164,6 @@ def _counting(exhibit: Exhibit) -> tuple[Counting, str]:
     if exhibit.is_supported:
         vouched = "vouched for by the carrier that asked" if exhibit.is_vouched else "graded, named"
         return Counting.N_MIN, vouched
-    return Counting.N_MAX, reasons or "ungraded or unnamed on its chain"
+    is_record = exhibit.testimony.is_primary_record
+    own = "the act's own record: alone it corroborates, and adds no graded origin"
+    return Counting.N_MAX, reasons or (own if is_record else "ungraded or unnamed on its chain")

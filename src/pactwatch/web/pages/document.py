@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pactwatch.case.appraising import Appraised
 from pactwatch.case.aside import set_aside_documents
 from pactwatch.case.leads import lead_of
 from pactwatch.case.retracted import Aside
@@ -63,8 +64,8 @@ class DocumentPage:
     `is_beside` where the original is asked for; `codes` of the codebook and the `choices` of the
     form; `actors` that words may name and `agreements` that they may be a provision of; `said`
     what the last action did; `begun` what the form for one's own begins with, from a lead; `aside`
-    who retracted the document and why; `editing` the id of the statement that is being corrected,
-    with its `fields`.
+    who retracted the document and why; `appraised` what people say of how far it can be relied on;
+    `editing` the id of the statement that is being corrected, with its `fields`.
     """
 
     title: str
@@ -84,6 +85,7 @@ class DocumentPage:
     said: str
     begun: Prefilled | None = None
     aside: Aside | None = None
+    appraised: tuple[Appraised, ...] = ()
     editing: str = ""
     fields: tuple[Field, ...] = ()
 
@@ -107,6 +109,7 @@ def build(
     editing: Statement | None = None,
     asides: Mapping[str, Aside] = MappingProxyType({}),
     aside: Aside | None = None,
+    appraised: Mapping[str, tuple[Appraised, ...]] = MappingProxyType({}),
 ) -> DocumentPage:
     """Cut the shown part of the text at every boundary of a mark and list what stands in it."""
     inside = [s for s in statements if any(_is_in(part, x.start) for x in s.content)]
@@ -119,7 +122,9 @@ def build(
             cut(document.text, inside, start=part.start, end=part.end, beside=marks)
         ),
         entries=tuple(
-            entry_of(s, machine.get(s.id), last.get(s.id), asides.get(s.id))
+            entry_of(
+                s, machine.get(s.id), last.get(s.id), asides.get(s.id), appraised.get(s.id, ())
+            )
             for s in sorted(inside, key=lambda s: min(x.start for x in s.content))
         ),
         total=len(statements),
@@ -136,6 +141,7 @@ def build(
         editing=editing.id if editing else "",
         fields=fields_of(editing) if editing else (),
         aside=aside,
+        appraised=appraised.get(document.id, ()),
     )
 
 
@@ -189,6 +195,7 @@ def register(app: FastAPI, site: Site) -> None:
             editing=wanted if edit else None,
             asides=site.asides(),
             aside=set_aside_documents(site.standing()).get(document_id),
+            appraised=site.appraised(),
         )
         return site.page(request, "document.html", context)
 

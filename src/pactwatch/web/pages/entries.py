@@ -7,6 +7,7 @@ the entry. Both readings are shown; nothing is overwritten.
 from dataclasses import dataclass
 from typing import Any
 
+from pactwatch.case.appraising import Appraised
 from pactwatch.case.retracted import Aside
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.statement import Statement
@@ -29,7 +30,7 @@ class Entry:
     """A statement in the list: `cited`, its `speaker` as a key by which the same speaker's words
     light up, what people changed (`changes`) and who did what last (`by`, `reason`), `is_own`
     where a person recorded it, `aside` why it counts for nothing where it rests on something
-    retracted."""
+    retracted, `appraised` what people say of how far it can be relied on."""
 
     cited: Cited
     speaker: str
@@ -38,6 +39,7 @@ class Entry:
     reason: str
     is_own: bool
     aside: Aside | None = None
+    appraised: tuple[Appraised, ...] = ()
 
 
 def entry_of(
@@ -45,6 +47,7 @@ def entry_of(
     machine: Statement | None,
     last: DecisionRecord | None,
     aside: Aside | None = None,
+    appraised: tuple[Appraised, ...] = (),
 ) -> Entry:
     """One statement for the list."""
     return Entry(
@@ -55,6 +58,7 @@ def entry_of(
         reason=last.value.reason if last else "",
         is_own=machine is None,
         aside=aside,
+        appraised=appraised,
     )
 
 

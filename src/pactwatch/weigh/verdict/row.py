@@ -186,8 +186,8 @@ def _weigh(
     """Text first, then what is told outright, then a registered assumption (S1 at most)."""
     if element.satisfied_by_text is not None:
         return Weighed(element, Standing.S3, heap)
-    is_act = element.type is ElementType.ACT or row.is_doing
-    outright = heap.stand(against, row.sign_off, is_act)
+    # All that shows an element tells of the act: a record of it is the record of its place and day.
+    outright = heap.stand(against, row.sign_off, is_act=True)
     if outright.standing is not Standing.S0:
         return Weighed(element, outright.standing, heap, outright)
     if taken := _taken(element, acts, row, without):
