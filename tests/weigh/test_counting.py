@@ -334,6 +334,13 @@ def test_a_denial_is_no_rebuttal_and_moves_nothing() -> None:
     assert [o.value for o in after.overlays] == ["DENIED_BY_PARTY"]
 
 
+def test_a_denial_of_other_conduct_of_the_duty_is_neither_a_contest_nor_silence() -> None:
+    base = told(PANEL_HEAD, "d1")
+    other = claim("HOST.PROTECT_LEADERSHIP")
+    denial = told(FRONT, "d2", made=other, speech_act=SpeechAct.DENY, publisher="Corran Front")
+    assert status(base, denial).overlays == ()
+
+
 def test_a_contrary_assessor_holds_the_verdict_at_alleged() -> None:
     made = replace(SHELTERED, polarity=Polarity.NEGATIVE)
     contrary = told(HILL_WATCH, "d3", made=made, publisher="Hill Watch")

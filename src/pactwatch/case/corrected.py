@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pactwatch.case.copies import is_sure_copy
 from pactwatch.domain.claim import Claim
 from pactwatch.domain.document import Document
-from pactwatch.domain.evidence import Correction, LineageEdge, LineageType, Testimony
+from pactwatch.domain.evidence import Certainty, Correction, LineageEdge, LineageType, Testimony
 from pactwatch.register.records import DocumentRecord
 from pactwatch.weigh.lineage.amended import Amendment, amendment_of, tells_the_same
 from pactwatch.weigh.lineage.errata import Erratum, errata_of, names_target
@@ -40,7 +40,8 @@ def with_corrections(
     for edge in pairs:
         if edge.from_node in documents and edge.to_node in documents:
             by, target = (documents[end].value for end in (edge.from_node, edge.to_node))
-            for key, correction in _corrections(by, target, of, told, lineage, book):
+            passages = _passages(edge, by, target, book)
+            for key, correction in _corrections(passages, by, target, of, told, lineage, book):
                 found.setdefault(key, correction)
     return tuple(
         dataclasses.replace(t, corrected=found[t.statement.id]) if t.statement.id in found else t
@@ -48,7 +49,18 @@ def with_corrections(
     )
 
 
+def _passages(
+    edge: LineageEdge, by: Document, target: Document, book: NameBook
+) -> Sequence[Erratum]:
+    """The passages of a paper that are about the other. Where a person says that it corrects it,
+    and no passage names it, all of them may be ("an earlier report")."""
+    found = errata_of(by, book)
+    naming = [erratum for erratum in found if names_target(erratum, target)]
+    return naming or (found if edge.certainty is Certainty.ESTABLISHED else ())
+
+
 def _corrections(
+    passages: Iterable[Erratum],
     by: Document,
     target: Document,
     of: Mapping[str, Sequence[Testimony]],
@@ -61,9 +73,7 @@ def _corrections(
         return
     copies = {e.from_node for e in lineage if is_sure_copy(e) and e.to_node == target.id}
     own = f"{_ORIGIN}{known_as(by.publisher or '', book)}"
-    for erratum in errata_of(by, book):
-        if not names_target(erratum, target):
-            continue
+    for erratum in passages:
         for first in of.get(target.id, ()):
             amended = amendment_of(erratum, first.statement, target.text, _others(first, book))
             if amended is None:

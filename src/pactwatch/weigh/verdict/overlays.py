@@ -39,7 +39,9 @@ def overlays_of(row: Row, judgement: Judgement) -> tuple[Overlay, ...]:
     if judgement.outcome.verdict is Verdict.NOT_ASSESSED:
         return ()
     found = [r.overlay for r in OVERLAYS if r.applies(row, judgement)]
-    if _evidence(judgement.shown) and not any(o in _CONTESTS for o in found):
+    # A denial of other conduct of the duty denies nothing that is told, and is no silence either.
+    is_denied = bool(answered_by(judgement.shown.heaps, row.setting))
+    if _evidence(judgement.shown) and not is_denied and not any(o in _CONTESTS for o in found):
         found.insert(0, Overlay.UNCONTESTED)
     return tuple(found)
 
