@@ -8,6 +8,7 @@ from tests.case.factories import decide_all
 from pactwatch.case.editing import edit_of, parse_edit, value_of
 from pactwatch.case.find import StatementFilter
 from pactwatch.case.prototypes import prototypes_in
+from pactwatch.domain.claim import Quantity
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
@@ -102,8 +103,15 @@ def test_who_where_when_and_whether_are_corrected_of_a_claim(case: WorkingCase) 
     (claim,) = quill(case).claims
     assert (claim.agent, claim.place, claim.when) == (("the Front", "Hill Men"), "Tor", "2031-04")
     assert (claim.when_basis, claim.polarity.value) == ("STATED", "-")
+    code(case, "quantity=no more than 40 armed men")
+    code(case, "knowledge=PERMITS")
+    (claim,) = quill(case).claims
+    assert (claim.quantity, claim.knowledge) == (Quantity(0, 40, "men", "armed men"), "PERMITS")
+    assert value_of(quill(case), "quantity") == "at most 40 armed men"
+    code(case, "quantity=")
     code(case, "agent=")
     assert quill(case).claims[0].agent == ()
+    assert quill(case).claims[0].quantity is None
     assert value_of(quill(case), "place") == "Tor"
 
 

@@ -197,6 +197,9 @@ SOURCE = {
     "access": {"DIRECT", "INDIRECT", "UNKNOWN"},
     "basis": str,
     "grade": {"A", "B", "C", "D", "E", "F"},
+    "is_record": bool,
+    "is_checked": bool,
+    "credibility": Maybe(int),
     "counts_towards": {"n_min", "n_max", "nothing"},
     "because": str,
 }
@@ -227,7 +230,7 @@ EXPLANATION = {
     "leads": [LEAD],
     "opposed": [COMPARED],
     "said_again": [{"first": str, "again": [COMPARED]}],
-    "statements": [{**STATEMENT, "state": DECIDED_STATE}],
+    "statements": [{"document": str, **STATEMENT, "state": DECIDED_STATE}],
 }
 
 

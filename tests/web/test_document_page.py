@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.case.factories import GARBLED, SHELTER, put
 from tests.web.asking import Browser
 
+from pactwatch.domain.claim import Quantity
 from pactwatch.domain.document import Document, Page
 from pactwatch.domain.ids import sha256_text
 from pactwatch.domain.review import Action, Decision, TargetKind
@@ -43,11 +44,15 @@ def test_marked_words_are_recorded_as_an_own_statement(case: WorkingCase, browse
         agent="Corran Front",
         counterpart="Ashen Circle; the Circle",
         when="2031-04-04",
+        quantity="61 huts",
+        knowledge="KNOWS",
         reason="seen",
     ).text
     own = next(f.statement for f in case.statements() if ".own-" in f.statement.id)
     assert own.content[0].text == "The weather"
     assert own.claims[0].counterpart == ("Ashen Circle", "the Circle")
+    assert own.claims[0].quantity == Quantity(61, 61, "huts", "huts")
+    assert "61 huts</bdi> · knows of it" in page
     assert "Recorded by Asha Venn" in page
     assert f'id="{own.id}"' in page
 

@@ -7,12 +7,13 @@ only. The terminal and the pages share it.
 from collections.abc import Mapping
 from typing import Any
 
+from pactwatch.case.amounts import amount_of, in_words
 from pactwatch.domain.plain import to_plain
 from pactwatch.domain.statement import Statement
 from pactwatch.errors import BadInput
 
 # Fields of the one claim that a statement makes; of several each is told by a statement of its own.
-OF_CLAIM = ("agent", "counterpart", "place", "when", "polarity")
+OF_CLAIM = ("agent", "counterpart", "place", "when", "polarity", "quantity", "knowledge")
 EDITABLE = ("speech_act", "factuality", "quote_type", "said_on", "basis", "speaker.name",
             "speaker.organisation", "speaker.status", "conduct", *OF_CLAIM)  # fmt: skip
 # One field that is not the statement's own: the codes of its claims, set apart by spaces.
@@ -78,6 +79,8 @@ def _of_claim(values: Mapping[str, str]) -> dict[str, Any]:
     for field, value in values.items():
         if field in {"agent", "counterpart"}:
             told[field] = [name.strip() for name in value.split(_APART) if name.strip()]
+        elif field == "quantity":
+            told[field] = amount_of(value) if value else None
         else:
             told[field] = value or None
     return told | ({"when_basis": "STATED" if told["when"] else None} if "when" in told else {})
@@ -110,4 +113,6 @@ def _value_of_claim(claims: list[dict[str, Any]], field: str) -> str | None:
     if len(claims) != 1:
         return None
     found = claims[0][field]
+    if field == "quantity" and found:
+        return in_words(found)
     return f"{_APART} ".join(found) if isinstance(found, list) else found

@@ -17,6 +17,7 @@ from pactwatch.case.aside import set_aside_documents
 from pactwatch.case.leads import lead_of
 from pactwatch.case.retracted import Aside
 from pactwatch.domain.actor import Actor
+from pactwatch.domain.claim import Knowledge
 from pactwatch.domain.codebook import Codebook
 from pactwatch.domain.document import Document
 from pactwatch.domain.flag import FlagCode, Severity
@@ -51,6 +52,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(EpistemicBasis),
     "flag": tuple(FlagCode),
     "severity": tuple(Severity),
+    "knowledge": tuple(Knowledge),
 }
 
 

@@ -7,6 +7,7 @@ the entry. Both readings are shown; nothing is overwritten.
 from dataclasses import dataclass
 from typing import Any
 
+from pactwatch.case.amounts import in_words
 from pactwatch.case.appraising import Appraised
 from pactwatch.case.retracted import Aside
 from pactwatch.domain.plain import to_plain
@@ -73,11 +74,18 @@ def _changes(machine: Statement, person: Statement, *, is_aside: bool) -> tuple[
     )
 
 
+# What of a claim, a speaker or a flag is told in a few words.
+_TOLD = ("polarity", "conduct", "name", "agent", "counterpart", "place", "when", "quantity",
+         "knowledge", "code")  # fmt: skip
+
+
 def _short(value: Any) -> str:
     """A field's value in a few words."""
     if isinstance(value, list):
         return "; ".join(_short(one) for one in value) or "–"
     if isinstance(value, dict):
-        kept = (value.get(k) for k in ("conduct", "name", "agent", "place", "when", "code"))
+        if "definition" in value:
+            return in_words(value)
+        kept = (value.get(k) for k in _TOLD)
         return " · ".join(_short(one) for one in kept if one) or "–"
     return str(value) if value is not None else "–"

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from pactwatch.case import add_decision, own_statement
 from pactwatch.case.agreements import check_name
+from pactwatch.case.amounts import amount_of
 from pactwatch.case.marks import flag_decision, marked_words, mention_decision, statement_at
 from pactwatch.case.own import ranges_of
 from pactwatch.domain.document import Document
@@ -88,6 +89,7 @@ def _claim(form: Form) -> dict[str, Any] | None:
         "when": when or None,
         "when_basis": "STATED" if when else None,
         "polarity": form.get("polarity") or "+",
+        "quantity": amount_of(form.get("quantity")) if form.get("quantity") else None,
         "knowledge": form.get("knowledge") or None,
     }
 

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from pactwatch.case import QueueItem
 from pactwatch.case.editing import EDITABLE, OF_CLAIM, edit_of, value_of
 from pactwatch.domain.agreement import Obligation
-from pactwatch.domain.claim import Polarity
+from pactwatch.domain.claim import Knowledge, Polarity
 from pactwatch.domain.document import Document
 from pactwatch.domain.review import Action, Decision, TargetKind
 from pactwatch.domain.statement import (
@@ -41,6 +41,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(EpistemicBasis),
     "speaker.status": tuple(SpeakerStatus),
     "polarity": tuple(Polarity),
+    "knowledge": tuple(Knowledge),
 }
 LINK_ACTIONS = {"accept": Action.ACCEPT, "reject": Action.REJECT}
 STATEMENT_ACTIONS = {**LINK_ACTIONS, "release": Action.RELEASE}
