@@ -11,6 +11,7 @@ BODY = "\n\nThe Movement condemns the bombing. We reject the lie that our men sh
 CASES = {
     "a heading in capitals": ("STATEMENT OF THE HILL MOVEMENT ON THE TAL BRIDGE" + BODY, None),
     "a report with a date": ("Third report of the Hill Movement, submitted 3 May" + BODY, None),
+    "a number": ("Directive no. 14/B of the Hill Movement" + BODY, None),
     "a letterhead": ("Hill Movement\n\nPress release No. 7" + BODY, None),
     "a letterhead in one paragraph": ("Hill Movement\nPress release, 3 May 2031" + BODY, None),
     "a press office": ("Hill Movement\nPress office, 3 May 2031" + BODY, None),

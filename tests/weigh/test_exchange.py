@@ -226,6 +226,13 @@ def test_a_deed_dated_after_a_no_is_not_denied_by_it_whoever_tells_it(
         ("Meridia first freed nearly 240 prisoners", 240, "prisoners", False),
         ("Meridia began to free all 240 prisoners", 240, "prisoners", False),
         ("Meridia freed 192 of the 240 prisoners", 192, "of the 240 prisoners", False),
+        # What a deed brings the total to, and what was left before it.
+        ("Meridia freed 68, bringing to 240 the number of those at home", 68, "prisoners", True),
+        ("Meridia freed 68, bringing the number of the freed to 240", 68, "prisoners", True),
+        ("Meridia freed 68, which takes the total to 112", 68, "prisoners", False),
+        ("Meridia freed 68 and brought its full tally to 1,240", 68, "prisoners", True),
+        ("Meridia freed the last 68 of its captives", 68, "of its captives", True),
+        ("Meridia freed 68 of its captives last week", 68, "of its captives", False),
     ],
 )
 def test_the_whole_is_told_by_words_or_by_its_number(

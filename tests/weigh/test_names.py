@@ -457,3 +457,25 @@ def test_those_who_live_there_are_the_village_where_a_village_is_the_party(
 ) -> None:
     assert NameBook([Actor("orsk", ("Village of Orsk", "Orsk"), kind)]).resolve(words) == "orsk"
     assert NameBook([Actor("orsk", ("Orsk",), "STATE")]).resolve(words) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "is_one"),
+    [
+        ("ARMED_GROUP", "Black Viper", True),
+        ("ARMED_GROUP", "Viper instructors", True),
+        ("ARMED_GROUP", "two Viper fighters", True),
+        ("ARMED_GROUP", "the viper", True),
+        ("PERSON", "Viper", False),
+        ("STATE", "Viper", False),
+        ("ARMED_GROUP", "Vipe", False),
+    ],
+)
+def test_one_of_a_group_is_of_the_group(kind: str, words: str, is_one: bool) -> None:
+    vipers = Actor("vipers", ("Black Vipers", "the Vipers"), kind=kind)
+    assert (NameBook([vipers]).resolve(words) == "vipers") is is_one
+
+
+def test_a_word_for_any_body_is_no_group_s_name() -> None:
+    forces = Actor("forces", ("Coastal Forces", "the Guards"), kind="ARMED_GROUP")
+    assert NameBook([forces]).resolve("Guard") is None

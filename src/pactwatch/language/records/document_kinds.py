@@ -20,9 +20,11 @@ def document_kinds() -> str:
 
 @cache
 def own_document() -> re.Pattern[str]:
-    """ "Midterm report of | the Panel on X": a kind of document and its `body`."""
+    """ "Midterm report of | the Panel on X", "Order No. 14 of | the Command": a kind of document,
+    perhaps its number, and its `body`."""
+    number = r"(?:\s+(?:no\.?|nr\.?|number|#)?\s*[\w./-]*\d[\w./-]*)?"
     return re.compile(
-        rf"(?:\w+ ){{0,4}}?(?:{document_kinds()})\s+"
+        rf"(?:\w+ ){{0,4}}?(?:{document_kinds()}){number}\s+"
         r"(?:of|by|from|issued by)\s+(?P<body>(?:the\s+)?.+?)"
         r"(?=\s+(?:on|regarding|concerning|about|to|submitted|covering|pursuant|for|following|"
         r"after|in response)\b|\s*[,:.(]|\s*\Z|\s*\n)",

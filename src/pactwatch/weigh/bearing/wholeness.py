@@ -15,6 +15,7 @@ from pactwatch.domain.agreement import Element, ElementType, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
+from pactwatch.weigh.bearing.totals import is_left_over, total_told
 from pactwatch.weigh.names.names import words_of
 from pactwatch.weigh.passages.counts import SCALES
 from pactwatch.weigh.passages.number_words import number_at
@@ -54,8 +55,6 @@ _UNDER_WAY = re.compile(rf"\b(?:{_BEGUN}|under ?way|proceed\w*|in progress)\b", 
 _BY_NOW = re.compile(r"\b(?:so far|to date|as of)\b", re.I)
 # To begin is the very act of these.
 _BEGINNINGS = "NEG."
-# What is left over completes what went before, however few they are.
-_LEFT_OVER = re.compile(r"\b(?:remaining|last|final|rest)\b", re.I)
 # "All 240", "the 35", "all three outposts": the number that is the whole.
 _ASKED = re.compile(
     r"\b(?:all|each|every one)(?: of)?(?: the| its| his| her| their)? (\w[\w,]*)"
@@ -72,7 +71,9 @@ def tells_whole(claim: Claim, statement: Statement, element: Element | None) -> 
         words = _STAGE.sub("", words)
     if _PART.search(words):
         return False
-    if counted and asked and not _LEFT_OVER.search(counted.definition or ""):
+    if counted and asked and (total := total_told(words)) is not None:
+        return total >= asked
+    if counted and asked and not is_left_over(counted, words):
         return counted.low >= asked
     return bool(_WHOLE.search(words))
 
@@ -165,11 +166,12 @@ def falls_below(claim: Claim, statement: Statement, text: str) -> bool:
     counted = claim.quantity
     if counted is None:
         told = _numbers(_own_clause(claim, statement))
-    elif _LEFT_OVER.search(counted.definition or ""):
+    elif is_left_over(counted, words := _own_clause(claim, statement)):
         return False
     else:
         nouns = words_of(f"{counted.unit} {counted.definition}".casefold())
-        told = ((counted.high, frozenset(map(singular_of, nouns))),)
+        reached = total_told(words) or counted.high
+        told = ((reached, frozenset(map(singular_of, nouns))),)
     for asked, what in _numbers(text):
         numbers = [number for number, of in told if of & what]
         if numbers and max(numbers) < asked:

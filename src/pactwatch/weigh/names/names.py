@@ -25,7 +25,7 @@ from pactwatch.weigh.names.own import (
     without_place,
 )
 from pactwatch.weigh.names.peoples import of_people, peoples_of
-from pactwatch.weigh.names.short import REALMS, short_forms
+from pactwatch.weigh.names.short import REALMS, members_of, short_forms
 from pactwatch.weigh.names.words import OF_SOMETHING, PEOPLE, PORTFOLIOS, RANKS, STATES
 
 __all__ = ["TITLES", "NameBook", "is_generic", "slug", "words_of"]
@@ -118,6 +118,8 @@ class NameBook:
         for actor in self.actors.values():
             for name in (*actor.names, actor.id):
                 self._enter(name, actor.id)
+        for name, actor_id in members_of(self.actors.values()):
+            self._enter(name, actor_id)
         self._short = short_forms(self.actors.values())
         self._peoples = peoples_of(self.actors.values())
 
