@@ -27,6 +27,7 @@ __all__ = [
     "held_for",
     "left_open",
     "named",
+    "showed_nothing",
     "still_to_say",
     "superseded",
     "tells_of",
@@ -186,6 +187,20 @@ def still_to_say(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
         return False
     start = max(0, draft.cue[0][0] - _LEAD - 2)
     return bool(_STILL_TO.search(text, start, draft.cue[-1][1]))
+
+
+# "Nor did he offer any evidence" is left to whoever reads it.
+_SHOWING = frozenset({"offer", "give", "provide", "produce", "present", "cite", "show", "adduce"})
+_NO_PROOF = re.compile(
+    r"(?:no|little|not a shred of|scant) (?:\w+ ){0,2}?(?:evidence|proof|grounds|examples?)\b", re.I
+)
+
+
+def showed_nothing(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
+    """ "Offered | no evidence" behind a charge: the reporter's word on him, and nothing he said."""
+    last = words(text, draft.cue).split()[-1:]
+    is_showing = bool(last) and lemma(last[0].lower(), "VERB") in _SHOWING
+    return is_showing and bool(_NO_PROOF.match(words(text, draft.content)))
 
 
 def thought_better(text: str, draft: Draft, _: Sequence[Sentence]) -> bool:
