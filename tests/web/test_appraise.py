@@ -20,6 +20,8 @@ def test_a_paper_is_the_acts_own_record_until_that_is_taken_back(
     told = browser.post(f"{address}/appraise", what="record", reason="signed and sealed")
     assert "The act&#39;s own record, says Asha Venn: signed and sealed" in told.text
     assert case.view().decisions()[-1].value.action is Action.AUTHENTICATE
+    row = browser.get("/obligations/C-1?as_of=2031-05-01").text
+    assert 'AUTHENTICATE document, <q dir="auto">panel.txt, 2031-04-20</q>' in row
     again = browser.post(f"{address}/appraise", what="back", reason="a copy")
     assert "own record, says" not in again.text
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pactwatch.errors import BadInput
+from pactwatch.weigh.passages.number_words import number_at
+from pactwatch.weigh.passages.words import plain_of
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d+)?"
 _AMOUNT = re.compile(
@@ -23,7 +25,8 @@ _AMOUNT = re.compile(
 def amount_of(words: str) -> dict[str, Any]:
     """A quantity as plain values; "at most" leaves its lower end at 0, "at least" stays in its
     definition. Raises BadInput."""
-    found = _AMOUNT.fullmatch(" ".join(words.split()))
+    words = _in_digits(" ".join(words.split()))
+    found = _AMOUNT.fullmatch(words)
     if found is None:
         raise BadInput(
             f"quantity {words!r}: expected a number and what is counted, as in 61 ships, "
@@ -41,6 +44,25 @@ def amount_of(words: str) -> dict[str, Any]:
         "unit": _unit(what),
         "definition": " ".join(definition.split()),
     }
+
+
+# The words before a number, and the number in words ("no more than | two hundred | men").
+_BEFORE = re.compile(
+    r"(?:(?:at most|no more than|up to|at least|more than|over|no fewer than|not less than) )?",
+    re.I,
+)
+
+
+def _in_digits(words: str) -> str:
+    """ "At most eleven men" as "At most 11 men"; a number in digits stays."""
+    before = _BEFORE.match(words)
+    start = before.end() if before else 0
+    rest = words[start:].split()
+    told = number_at([plain_of(word) for word in rest]) if rest and rest[0].isalpha() else None
+    if told is None:
+        return words
+    number, length = told
+    return f"{words[:start]}{number:.12g} {' '.join(rest[length:])}"
 
 
 def _number(text: str) -> float:

@@ -5,11 +5,9 @@ read against all that is on record and not only what carries it. Weighs nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from pactwatch.case.leads import FoundLead
 from pactwatch.case.rows import LinkedEvidence
-from pactwatch.domain.document import Document
 from pactwatch.domain.evidence import Bearing, ReviewState
 from pactwatch.domain.span import as_quoted
 from pactwatch.domain.statement import Statement
@@ -20,7 +18,6 @@ __all__ = [
     "cite",
     "evidence_lines",
     "lead_lines",
-    "place",
     "untied_lines",
     "why_lead",
     "why_untied",
@@ -130,9 +127,3 @@ def cite(statement: Statement, places: Mapping[str, str]) -> str:
     state = "" if statement.state.value == "USABLE" else f" {statement.state.value}"
     where = f"; {places[statement.document_id]}" if statement.document_id in places else ""
     return f"{statement.id} [{statement.speech_act.value}{state}; {through}{where}] “{words}”"
-
-
-def place(document: Document) -> str:
-    """Where a document stands, as a reader looks for it: its name, who published it and when."""
-    facts = (PurePosixPath(document.path).name, document.publisher, document.published)
-    return ", ".join(str(fact) for fact in facts if fact)

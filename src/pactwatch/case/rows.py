@@ -219,4 +219,12 @@ def _subjects(
     for record in view.assumptions():
         if record.value.obligation_id == obligation_id:
             about[record.value.id] = record.value.text
-    return about
+    return about | _papers(view, {one.statement.document_id for one in evidence})
+
+
+def _papers(view: View, documents: set[str]) -> dict[str, str]:
+    """Those of the documents that were retracted, corrected or appraised."""
+    kinds = {TargetKind.DOCUMENT, TargetKind.RECORD}
+    decided = {r.value.target_id for r in view.decisions() if r.value.target_kind in kinds}
+    found = (view.document(one) for one in sorted(documents & decided))
+    return {record.value.id: record.value.place for record in found if record}

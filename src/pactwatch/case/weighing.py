@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pactwatch.case.board import Board, Explanation
-from pactwatch.case.cited import place
 from pactwatch.case.evidence import statements_now
 from pactwatch.case.held import Held
 from pactwatch.case.keeping import Grounds, Worked
@@ -182,7 +181,7 @@ class Weighing(Held):
         told = Explanation(shown, row, obligation, statements, names, beside, linked, untied, leads)
         named = told.documents()
         held = (r.value for r in view.documents() if r.value.id in named)
-        places = {document.id: place(document) for document in held}
+        places = {document.id: document.place for document in held}
         sources = describe_evidence(
             dossier,
             self._norms_in(view, rules).rules,

@@ -160,7 +160,6 @@ def _take_back(opened: "Case") -> Decision | None:
 
 def _place(opened: "Case", item: "QueueItem") -> str:
     """The document of a suggestion and the paragraph around its words; empty where it has none."""
-    from pactwatch.case.cited import place
     from pactwatch.case.paragraph import around
 
     record = opened.view().document(item.statement.document_id) if item.statement else None
@@ -168,7 +167,7 @@ def _place(opened: "Case", item: "QueueItem") -> str:
         return ""
     start, end = around(record.value.text, item.statement)
     words = one_line(" ".join(record.value.text[start:end].split()))
-    return say("queue.place", document=place(record.value), words=words)
+    return say("queue.place", document=record.value.place, words=words)
 
 
 def _named(opened: "Case") -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 # `published_basis` of a day read off the first lines.
 PRINTED = "PRINTED"
@@ -62,3 +63,9 @@ class Document:
     def id(self) -> str:
         """`doc-` and sixteen digits of the original's hash."""
         return f"doc-{self.sha256[:16]}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a reader looks for it: its name, who published it and when."""
+        facts = (PurePosixPath(self.path).name, self.publisher, self.published)
+        return ", ".join(str(fact) for fact in facts if fact)
