@@ -69,7 +69,7 @@ def test_every_field_of_the_contract_is_in_the_shapes() -> None:
     board = _section("## `board --json`")
     named = set(re.findall(r"`(\w+)`", board.split("`verdict` rests on")[0]))
     assert named <= schema.BOARD.keys() | schema.ROW.keys()
-    extract = _section("## `extract --json`")
+    extract = _section("## The JSON of `extract`")
     listed = extract[extract.index("Fields:") : extract.index("| field")]
     known: set[str] = set()
     for shape in (schema.EXTRACTION, schema.STATEMENT, schema.CLAIM, schema.EXTRACTION["document"]):
