@@ -15,6 +15,7 @@ READ = [
     ("at most 40 guns", 0, 40, "guns", "guns"),
     ("No more than 38.5 tonnes", 0, 38.5, "tonnes", "tonnes"),
     ("12 of the 40 prisoners", 12, 12, "prisoners", "of the 40 prisoners"),
+    ("twenty-four guns", 24, 24, "guns", "guns"),
     ("eleven men", 11, 11, "men", "men"),
     ("at most two hundred armed men", 0, 200, "men", "armed men"),
     ("at least 3 posts", 3, 3, "posts", "at least 3 posts"),
@@ -28,6 +29,12 @@ def test_a_quantity_is_read(
     found = amount_of(words)
     assert found == {"low": low, "high": high, "unit": unit, "definition": definition}
     assert amount_of(in_words(found)) == found
+
+
+def test_a_number_in_the_definition_is_not_the_number() -> None:
+    """Of a program's own "five of the twelve guns"."""
+    told = {"low": 5.0, "high": 5.0, "unit": "guns", "definition": "12 guns"}
+    assert in_words(told).startswith("5 ")
 
 
 @pytest.mark.parametrize("words", ["61", "ships", "500 to 200 men", "", "many ships", "1 2"])

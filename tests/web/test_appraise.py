@@ -43,6 +43,9 @@ def test_what_cannot_be_said_is_refused(case: WorkingCase, browser: Browser) -> 
     browser.get(address)
     assert "found no reason" in browser.post(f"{address}/appraise", what="record", reason="").text
     assert "expected one of record" in browser.post(f"{address}/appraise", what="praise").text
+    told = next(f.statement.id for f in case.statements() if f.document_id == panel(case))
+    unsaid = browser.post(f"{address}/appraise", what="against", statement=told)
+    assert "found no document" in unsaid.text
     refused = browser.post(f"{address}/appraise", what="credibility", credibility="1")
     assert "from 2 to 6" in refused.text
     assert not [d for d in case.view().decisions() if d.author == "Asha Venn"]

@@ -14,12 +14,16 @@ from pactwatch.weigh.passages.number_words import number_at
 from pactwatch.weigh.passages.words import plain_of
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d+)?"
+_BOUND = (
+    r"(?:(?P<most>at most|no more than|up to)|(?P<least>at least|more than|over|no fewer than"
+    r"|not less than))?"
+)
 _AMOUNT = re.compile(
-    rf"(?:(?P<most>at most|no more than|up to)|(?P<least>at least|more than|over|no fewer than"
-    rf"|not less than))?\s*(?P<low>{_NUMBER})(?:\s*(?:to|-|–)\s*(?P<high>{_NUMBER}))?"
-    r"\s+(?P<what>\D.*)",
+    rf"{_BOUND}\s*(?P<low>{_NUMBER})(?:\s*(?:to|-|–)\s*(?P<high>{_NUMBER}))?\s+(?P<what>\D.*)",
     re.I,
 )
+# What stands before a number in words ("no more than | two hundred | men").
+_BEFORE = re.compile(rf"{_BOUND}\s*", re.I)
 
 
 def amount_of(words: str) -> dict[str, Any]:
@@ -46,19 +50,14 @@ def amount_of(words: str) -> dict[str, Any]:
     }
 
 
-# The words before a number, and the number in words ("no more than | two hundred | men").
-_BEFORE = re.compile(
-    r"(?:(?:at most|no more than|up to|at least|more than|over|no fewer than|not less than) )?",
-    re.I,
-)
-
-
 def _in_digits(words: str) -> str:
     """ "At most eleven men" as "At most 11 men"; a number in digits stays."""
     before = _BEFORE.match(words)
     start = before.end() if before else 0
-    rest = words[start:].split()
-    told = number_at([plain_of(word) for word in rest]) if rest and rest[0].isalpha() else None
+    first, _, others = words[start:].partition(" ")
+    rest = [*first.split("-"), *others.split()]  # "twenty-four guns"
+    is_in_words = first[:1].isalpha()
+    told = number_at([plain_of(word) for word in rest]) if is_in_words else None
     if told is None:
         return words
     number, length = told
@@ -78,7 +77,7 @@ def _unit(what: str) -> str:
 def in_words(quantity: Mapping[str, Any]) -> str:
     """A quantity as `amount_of` takes it."""
     low, high, definition = quantity["low"], quantity["high"], str(quantity["definition"])
-    if _AMOUNT.fullmatch(definition):
+    if (bound := _AMOUNT.fullmatch(definition)) and bound["least"]:
         return definition
     what = definition or quantity["unit"]
     if low == high:

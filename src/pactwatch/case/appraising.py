@@ -41,7 +41,7 @@ def appraisal(
     named: str,
     *,
     is_record: bool = False,
-    against: str = "",
+    against: str | None = None,
     credibility: int | None = None,
     reason: str = "",
 ) -> Decision:
@@ -51,7 +51,7 @@ def appraisal(
     said = [
         Decision(TargetKind.DOCUMENT, named, Action.AUTHENTICATE, reason) if is_record else None,
         Decision(TargetKind.STATEMENT, named, Action.CHECK, reason, {"against": against})
-        if against
+        if against is not None
         else None,
         Decision(TargetKind.STATEMENT, named, Action.GRADE, reason, {"credibility": credibility})
         if credibility is not None

@@ -41,7 +41,7 @@ def appraise(
             decision = appraisal_back(opened.view(), named, reason)
         else:
             decision = appraisal(
-                named, is_record=record, against=against or "", credibility=grade, reason=reason
+                named, is_record=record, against=against, credibility=grade, reason=reason
             )
         with nullcontext(Noticed(is_new=True)) if trial else noticing(opened) as noticed:
             impact = opened.appraise(decision, is_trial=trial, as_of=day)

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pactwatch.case import QueueItem
-from pactwatch.case.editing import EDITABLE, OF_CLAIM, edit_of, value_of
+from pactwatch.case.editing import EDITABLE, NEEDED, OF_CLAIM, edit_of, value_of
 from pactwatch.domain.agreement import Obligation
 from pactwatch.domain.claim import Knowledge, Polarity
 from pactwatch.domain.document import Document
@@ -54,6 +54,11 @@ class Field:
     name: str
     value: str
     choices: tuple[str, ...]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it always has a value, so that none is no choice."""
+        return self.name in NEEDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from pactwatch.weigh.names.names import words_of
 from pactwatch.weigh.passages.number_words import number_at
 from pactwatch.weigh.passages.words import plain_of
 
-__all__ = ["is_left_over", "total_told"]
+__all__ = ["is_left_over", "total_told", "ungrouped"]
 
 _SUM = r"(?:total|number|tally|figure|count)"
 # "Bringing the total in the two valleys to 28", "which takes to 180 the number of those at home".
 _BROUGHT = re.compile(
-    rf"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) "
+    rf"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|en|ing)|took|rais(?:e|es|ed|ing)) "
     rf"(?:(?:the|their|its) (?:\w+ )?{_SUM}\b[^,;.]{{0,60}}? to (?P<behind>[\w,-]+(?: \w+)?)"
     rf"|to (?P<before>[\w,-]+(?: \w+)?) (?:the|their|its) (?:\w+ )?{_SUM}\b)",
     re.I,
@@ -34,9 +34,14 @@ def total_told(words: str) -> float | None:
     found = _BROUGHT.search(words)
     if found is None:
         return None
-    told = _GROUPED.sub("", found["behind"] or found["before"])
+    told = ungrouped(found["behind"] or found["before"])
     number = number_at([plain_of(word) for word in words_of(told)])
     return number[0] if number else None
+
+
+def ungrouped(text: str) -> str:
+    """ "1,240" as "1240"."""
+    return _GROUPED.sub("", text)
 
 
 def is_left_over(quantity: Quantity, words: str) -> bool:

@@ -15,7 +15,7 @@ from pactwatch.domain.agreement import Element, ElementType, Obligation
 from pactwatch.domain.claim import Claim, Polarity
 from pactwatch.domain.span import joined
 from pactwatch.domain.statement import Statement
-from pactwatch.weigh.bearing.totals import is_left_over, total_told
+from pactwatch.weigh.bearing.totals import is_left_over, total_told, ungrouped
 from pactwatch.weigh.names.names import words_of
 from pactwatch.weigh.passages.counts import SCALES
 from pactwatch.weigh.passages.number_words import number_at
@@ -179,13 +179,10 @@ def falls_below(claim: Claim, statement: Statement, text: str) -> bool:
     return False
 
 
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
-
-
 @lru_cache(maxsize=65536)
 def _numbers(text: str) -> tuple[tuple[float, frozenset[str]], ...]:
     """The numbers in a text, less those that are not to be passed, with the words behind each."""
-    words = [plain_of(word) for word in words_of(_GROUPED.sub("", text))]
+    words = [plain_of(word) for word in words_of(ungrouped(text))]
     return tuple(_each_number(words))
 
 

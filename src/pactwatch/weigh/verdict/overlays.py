@@ -40,8 +40,8 @@ def overlays_of(row: Row, judgement: Judgement) -> tuple[Overlay, ...]:
         return ()
     found = [r.overlay for r in OVERLAYS if r.applies(row, judgement)]
     # A denial of other conduct of the duty denies nothing that is told, and is no silence either.
-    is_denied = bool(answered_by(judgement.shown.heaps, row.setting))
-    if _evidence(judgement.shown) and not is_denied and not any(o in _CONTESTS for o in found):
+    is_silent = bool(_evidence(judgement.shown)) and not any(o in _CONTESTS for o in found)
+    if is_silent and not answered_by(judgement.shown.heaps, row.setting):
         found.insert(0, Overlay.UNCONTESTED)
     return tuple(found)
 
