@@ -1,24 +1,28 @@
 """Codes with examples alone in whole invented reports, end to end. `python -m benchmark.reports`.
 
 Comes in: `tests/gold/shown/held*.tsv`, codes by hands that nobody read, and `shown/reports` of the
-same names, reports of which each line is marked with the codes that it tells of. Each report is
-read as a document with the codes of its fields as the codebook. Goes out: how much of what is
+same names, reports of which each line is marked with the codes that it tells of; or real news
+marked alike (`benchmark/news.py`). Each report is read as a document with the codes of its fields
+as the codebook. Goes out: how much of what is
 marked was found, how many claims a mark bears out, and how much of what was missed stands among
 the first leads of a code. By number only: whoever reads these lines has spent them.
 """
 
+import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pactwatch.domain.claim import Claim
 from pactwatch.domain.codebook import Codebook, ConductCode
 from pactwatch.domain.document import Document
 from pactwatch.domain.ids import sha256_text
 from pactwatch.domain.reading import Extraction, Lead
 from pactwatch.domain.statement import Statement
 from pactwatch.language import extract
+from pactwatch.language.words.ranges import Range
 
 __all__ = ["Marked", "main", "marked_reports", "measure"]
 
@@ -27,6 +31,19 @@ PART = "held"
 FIRST = (3, 5)
 # What is planned, feared or asked for is no deed, and the marks are of deeds.
 UNREAL = {"PLEDGE", "URGE", "ORDER", "THREATEN", "EXPECT", "QUESTION"}
+PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "his", "her"} | {
+    "him",
+    "them",
+    "us",
+    "me",
+    "its",
+    "their",
+    "our",
+    "my",
+    "those",
+    "these",
+    "this",
+}
 ENDED = '.!?"”’:;'
 
 Place = tuple[int, str]
@@ -41,6 +58,8 @@ class Marked:
     at: tuple[tuple[int, int], ...]
     marks: frozenset[tuple[int, str, str]]
     codebook: Codebook
+    published: date = date(2041, 10, 1)
+    doers: Mapping[Place, Range | None] = field(default_factory=dict[Place, Range | None])
 
     def lines(self, start: int, end: int) -> list[int]:
         """The lines that a range touches."""
@@ -48,9 +67,19 @@ class Marked:
 
 
 def main() -> None:
-    """One line per figure."""
-    for name, value in measure(marked_reports(PART)):
+    """One line per figure: of invented reports, or with `--data DIR` of real news."""
+    parser = argparse.ArgumentParser(prog="python -m benchmark.reports", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="real news instead of fiction")
+    parser.add_argument("topics", nargs="*", metavar="TOPIC", help="some of benchmark/gold/news")
+    asked = parser.parse_args()
+    for name, value in measure(_asked(asked.data, asked.topics)):
         print(f"{name:52} {value}")
+
+
+def _asked(data: Path | None, topics: list[str]) -> Iterator[Marked]:
+    from benchmark.news import marked_news
+
+    return marked_reports(PART) if data is None else marked_news(data, topics)
 
 
 def marked_reports(part: str) -> Iterator[Marked]:
@@ -91,7 +120,7 @@ def _marked(stem: str, lines: list[list[str]], codes: dict[str, ConductCode]) ->
     told = [(n, mark.split("|")) for n, (_, *marks) in enumerate(lines) for mark in marks]
     fields = {mark[0].split(".")[0] for _, mark in told}
     own = [code for code in codes.values() if code.parent in fields]
-    heads = [ConductCode(field, field.lower(), field.lower()) for field in sorted(fields)]
+    heads = [ConductCode(name, name.lower(), name.lower()) for name in sorted(fields)]
     marks = frozenset((n, code, sign) for n, (code, sign, *_) in told)
     return Marked(stem, text, tuple(at), marks, Codebook("reports", "1", (*heads, *own)))
 
@@ -115,6 +144,7 @@ def measure(reports: Iterator[Marked]) -> Iterator[tuple[str, str]]:
     yield "found with the right sign", f"{right / total:.3f}"
     claims = [codes for one, extraction in read for codes in _borne_out(one, extraction)]
     yield f"claims that a mark bears out ({len(claims)})", f"{sum(claims) / len(claims or [0]):.3f}"
+    yield from _doers(read)
     missed = [a - b for a, b in zip(places, told, strict=True)]
     for first in FIRST:
         shown, of_missed = _among(read, missed, first)
@@ -132,7 +162,7 @@ def _read(one: Marked) -> Extraction:
         media_type="text/plain",
         path=f"{one.stem}.txt",
         language="en",
-        published=date(2041, 10, 1),
+        published=one.published,
     )
     return extract(document, one.codebook)
 
@@ -155,6 +185,36 @@ def _borne_out(one: Marked, found: Extraction) -> Iterator[bool]:
         lines = {n for span in s.content for n in one.lines(span.start, span.end)}
         own = (c for c in s.claims if one.codebook.get(c.conduct))
         yield from (any((n, claim.conduct) in marks for n in lines) for claim in own)
+
+
+def _doers(
+    read: Sequence[tuple[Marked, Extraction]],
+) -> Iterator[tuple[str, str]]:
+    """Whether the first claim on a mark that was found names who did it, by the word marked; what
+    a pronoun stands for is not marked and not asked for."""
+    named, bare = list[bool](), list[bool]()
+    for one, found in read:
+        for (line, code), doer in one.doers.items():
+            claims = [c for n, c in _placed(one, found) if (n, c.conduct) == (line, code)]
+            if claims and doer is None:
+                bare.append(not claims[0].agent)
+            elif claims and doer and (word := one.text[slice(*doer)].lower()) not in PRONOUNS:
+                named.append(word in " ".join(claims[0].agent).lower())
+    if named:
+        yield f"who did it, where a doer is marked ({len(named)})", _share(named)
+    if bare:
+        yield f"nobody, where none is marked ({len(bare)})", _share(bare)
+
+
+def _share(told: Sequence[bool]) -> str:
+    return f"{sum(told) / len(told):.3f}"
+
+
+def _placed(one: Marked, found: Extraction) -> Iterator[tuple[int, Claim]]:
+    """Each claim of a deed with the lines that its statement touches."""
+    for s in filter(_tells_deeds, found.statements):
+        lines = {n for span in s.content for n in one.lines(span.start, span.end)}
+        yield from ((n, claim) for n in sorted(lines) for claim in s.claims)
 
 
 def _tells_deeds(statement: Statement) -> bool:

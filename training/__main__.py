@@ -28,6 +28,9 @@ def main() -> None:
     parser.add_argument(
         "--shown", action="store_true", help="what that network says of codes by example, alone"
     )
+    parser.add_argument(
+        "--shown-further", action="store_true", help="train that on, with reports and marked news"
+    )
     parser.add_argument("--acts", action="store_true", help="the network that reads acts, alone")
     parser.add_argument(
         "--claims", action="store_true", help="the network that doubts claims, alone"
@@ -49,7 +52,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.pairs:
         return _pairs(options)
-    if options.shown:
+    if options.shown or options.shown_further:
         return _shown(options)
     if options.acts:
         return _acts(options)
@@ -87,9 +90,11 @@ def _pairs(options: argparse.Namespace) -> None:
 
 def _shown(options: argparse.Namespace) -> None:
     from .shown_export import install_shown
+    from .shown_further import make_further_shown
     from .shown_training import make_shown
 
-    network = make_shown(options.data, options.out)
+    make = make_further_shown if options.shown_further else make_shown
+    network = make(options.data, options.out)
     if options.until == "export":
         install_shown(network, options.out)
 

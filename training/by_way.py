@@ -25,6 +25,8 @@ from .shipped import matrix
 RANK = 16
 _PRODUCTS = ("query", "key", "value", "out", "inner", "outer")
 _PRODUCT = re.compile(r"/(\w+?)(?:/kept)?(?:_(\d))?/MatMul(?:_quant)?")
+_BY_WAY = re.compile(r"/(\w+?)/(into|out_of)(?:_(\d))?/MatMul(?:_quant)?")
+_ANSWER = re.compile(r"/(point|told)/(?:(told\.\d)/Gemm_)?MatMul")
 _TURNED = re.compile(r"(heads\.related\.\d\.weight)_Transposed_quantized\Z")
 
 
@@ -88,6 +90,30 @@ def shipped_pairs(path: Path) -> PairNetwork:
     network = PairNetwork(len(rows.rows), len(state["places.weight"]), questions=("related",))
     network.load_state_dict(state)
     return network
+
+
+def shipped_shown(path: Path) -> ShownNetwork:
+    """The network of ``path`` (pairs.onnx) whole, by-ways and both questions that ship."""
+    network = ShownNetwork(shipped_pairs(path))
+    graph = onnx.load(str(path)).graph
+    stored = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
+    state = network.state_dict()
+    for node in graph.node:
+        name = _beside(node.name) if "MatMul" in node.op_type else None
+        if name is not None:
+            state[name] = torch.from_numpy(matrix(stored, node.input[1]).T.copy())
+    for name in ("told.0.bias", "told.3.bias", "point.bias"):
+        state[name] = torch.from_numpy(stored[f"network.{name}"].copy())
+    network.load_state_dict(state)
+    return network.eval()
+
+
+def _beside(node: str) -> str | None:
+    """`/query/into_3/MatMul_quant` leads into the by-way of the fourth layer's query."""
+    if head := _ANSWER.match(node):
+        return f"{head[2] or head[1]}.weight"
+    found = _BY_WAY.fullmatch(node)
+    return found and f"pairs.layers.{int(found[3] or 0)}.{found[1]}.{found[2]}.weight"
 
 
 def _plain(stored: Mapping[str, NDArray[np.float32]]) -> Iterator[tuple[str, Tensor]]:

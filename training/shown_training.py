@@ -58,7 +58,7 @@ def _train(network: ShownNetwork, batches: Sequence[list[Pair]], course: Course,
     trained = [p for p in network.parameters() if p.requires_grad]
     numbers = (course.rate, course.decay, course.warm_up)
     network.train()
-    descend(trained, batches, lambda batch: _loss(network, batch, course), numbers, log)
+    descend(trained, batches, lambda batch: loss_of(network, batch, course), numbers, log)
 
 
 def _batches(codes: Mapping[str, Code], texts: Sequence[str], course: Course) -> list[list[Pair]]:
@@ -72,21 +72,21 @@ def _batches(codes: Mapping[str, Code], texts: Sequence[str], course: Course) ->
             *report_pairs(lines, codes, course.in_reports, chance),
             *report_pairs(lines, codes, 0, chance),  # what tells, a second time
         ]
-        batches += _of_like_length(pairs, course.batch, chance)
+        batches += of_like_length(pairs, course.batch, chance)
     return batches
 
 
-def _of_like_length(pairs: Iterable[Pair], size: int, chance: random.Random) -> list[list[Pair]]:
+def of_like_length(pairs: Iterable[Pair], size: int, chance: random.Random) -> list[list[Pair]]:
     order = sorted(pairs, key=lambda p: len(p.text) + len(p.code) + chance.uniform(-60, 60))
     batches = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(batches)
     return batches
 
 
-def _loss(network: ShownNetwork, batch: Sequence[Pair], course: Course) -> Tensor:
+def loss_of(network: ShownNetwork, batch: Sequence[Pair], course: Course) -> Tensor:
     read = [read_beside(p.text, p.code) for p in batch]
     with torch.autocast("cpu", torch.bfloat16):
-        odds, point = network(*_padded(read))
+        odds, point = network(*padded(read))
     told = torch.tensor([[float(p.shows), float(bool(p.contrary))] for p in batch])
     known = torch.tensor([[1.0, float(p.contrary is not None)] for p in batch])
     each = functional.binary_cross_entropy_with_logits(odds.float(), told, reduction="none")
@@ -111,7 +111,7 @@ def _pieces(text: str, at: tuple[int, int]) -> tuple[int, list[int]]:
     return len(read), [n for n, (a, b) in enumerate(read) if a < at[1] and b > at[0]]
 
 
-def _padded(read: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+def padded(read: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
     width = max(len(ids) for ids, _ in read)
     ids, sides = (
         torch.tensor([one[k] + [0] * (width - len(one[k])) for one in read]) for k in (0, 1)
@@ -125,7 +125,7 @@ def answers(network: ShownNetwork, pairs: Sequence[Pair]) -> list[tuple[float, f
     """Log-odds of showing and of telling the contrary, pair by pair."""
     found = []
     for pair in pairs:
-        odds, _ = network(*_padded([read_beside(pair.text, pair.code)]))
+        odds, _ = network(*padded([read_beside(pair.text, pair.code)]))
         found.append((float(odds[0, 0]), float(odds[0, 1])))
     return found
 

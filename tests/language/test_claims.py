@@ -103,6 +103,8 @@ def test_other_names_give_the_same_claims(names: dict[str, str]) -> None:
         "Varo promised that it would withdraw its troops.",
         "The pass could serve in order to train militants.",
         "Whether the Front recruits in Tarsis, I could not assess.",
+        "The men who will train the police arrived on Monday.",
+        "After the army's announcement that it won't shell the town, the market was full.",
     ],
 )
 def test_what_is_not_said_to_be_so_gives_no_conduct(text: str) -> None:

@@ -25,24 +25,24 @@ def expected(case: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-def documents(case: str) -> Iterator[tuple[date, str, str]]:
+def documents(case: str, cases: Path = CASES) -> Iterator[tuple[date, str, str]]:
     """Day, publisher and text of each."""
-    parts = _DOCUMENT.split((CASES / case / "documents.txt").read_text("utf-8"))[1:]
+    parts = _DOCUMENT.split((cases / case / "documents.txt").read_text("utf-8"))[1:]
     for day, publisher, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         yield date.fromisoformat(day), publisher, text.rstrip() + "\n"
 
 
-def build(case: str, root: Path) -> Path:
+def build(case: str, root: Path, cases: Path = CASES) -> Path:
     """A case with all its documents, added one by one."""
     folder = root / "case"
-    with make_case(folder, (str(CASES / case / "agreement.toml"),), person="Ada Reyes"):
+    with make_case(folder, (str(cases / case / "agreement.toml"),), person="Ada Reyes"):
         pass
-    own = CASES / case / "codes.toml"
+    own = cases / case / "codes.toml"
     if own.exists():
         book = folder / "codebook.toml"
         book.write_text(book.read_text("utf-8") + "\n" + own.read_text("utf-8"), "utf-8")
     with open_case(folder, person="Ada Reyes") as opened:
-        for n, (day, publisher, text) in enumerate(documents(case), 1):
+        for n, (day, publisher, text) in enumerate(documents(case, cases), 1):
             path = root / f"{n:02}.txt"
             path.write_text(text, "utf-8")
             assert not add_documents(opened, [str(path)], AddOptions(day, publisher)).skipped

@@ -5,7 +5,9 @@ of a sentence around a deed. Out: yes or no. Looks at the words right before the
 may hang them anywhere. Refuses what is planned, feared or conditional: see claims/reality.
 """
 
-from pactwatch.language.grammar.syntax import Sentence, Token, children, is_negated
+from collections.abc import Iterator
+
+from pactwatch.language.grammar.syntax import Sentence, Token, ancestors, children, is_negated
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "is_open_question",
     "is_owed",
     "is_striven_for",
+    "is_to_come",
     "is_weighed",
 ]
 
@@ -27,6 +30,8 @@ _LETTING = frozenset({"let", "allow", "permit", "admit"})
 _CAN, _WOULD = frozenset({"can", "could", "may"}), frozenset({"will", "would"})
 # A clause with a helper of its own tells what is or was.
 _ENDS = frozenset({";", ":", "but", "has", "have", "had", "is", "are", "was", "were", "did"})
+_BESIDE = frozenset({"acl", "advcl", "conj", "parataxis"})
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "sha"})
 _OWING = frozenset({"should", "must", "ought"})
 _PRACTICES = ("HOST.", "COOP.", "ENABLE.")
 # Whoever authorises men to train on his ground hosts them, and whoever orders an attack attacks.
@@ -112,6 +117,27 @@ def is_of_coming(chain: tuple[tuple[Token, Token], ...]) -> bool:
         or (low.relation == "nmod" and high.lemma in phrases("acts", "nothing_found", "nouns"))
         for low, high in chain
     )
+
+
+def is_to_come(sentence: Sentence, deed: frozenset[int], inside: frozenset[int]) -> bool:
+    """ "After his announcement that he won't run", "the men who will train them": nothing is told
+    of what is still to come; of a whole statement about it that is what its act says."""
+    spots = (spot for i in deed & inside for spot in _own_clause(sentence, sentence.tokens[i]))
+    return any(t.head in inside and t.head != t.i and _will(sentence, t) for t in spots)
+
+
+def _own_clause(sentence: Sentence, word: Token) -> Iterator[Token]:
+    """A word and what governs it, up to the clause beside another that it stands in."""
+    yield word
+    for above in ancestors(sentence, word):
+        if word.relation in _BESIDE:
+            return
+        yield above
+        word = above
+
+
+def _will(sentence: Sentence, verb: Token) -> bool:
+    return any(t.lower in _WILL for t in children(sentence, verb, "aux"))
 
 
 def is_condition(sentence: Sentence, deed: Token) -> bool:

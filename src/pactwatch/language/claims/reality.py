@@ -18,6 +18,7 @@ from pactwatch.language.claims.aims import (
     is_open_question,
     is_owed,
     is_striven_for,
+    is_to_come,
     is_weighed,
 )
 from pactwatch.language.claims.kept import chain_above, outcome_of
@@ -186,7 +187,7 @@ def _is_not_claimed(
         return True
     if not looks_ahead and is_left_open_before(hit.sentence, deed.i):
         return True
-    if not looks_ahead and _is_counterfactual(hit):
+    if not looks_ahead and (_is_counterfactual(hit) or is_to_come(hit.sentence, hit.tokens, inside)):
         return True
     return (
         _is_overdue(hit)

@@ -87,11 +87,17 @@ def _is_initials(sentence: Sentence, token: Token) -> bool:
     return len(token.text) > 2 and token.text.isupper() and not is_loud
 
 
+# "Its insistence that ...", "their claim": whoever "it" and "they" would be.
+_WHOSE = {"its": "it", "itself": "it", "their": "they", "them": "they"}
+
+
 def _pronoun(start: int, end: int, words: str, low: str) -> Mention:
     gender = "m" if low in pronouns("male") else "f" if low in pronouns("female") else None
     plural = low in pronouns("plural")
     kind = MentionKind.PRONOUN
-    return Mention(start, end, words, kind, low, plural=plural, definite=True, gender=gender)
+    return Mention(
+        start, end, words, kind, _WHOSE.get(low, low), plural=plural, definite=True, gender=gender
+    )
 
 
 def _person_head(tokens: Sequence[Token], inside: Sequence[Name]) -> Name | None:
