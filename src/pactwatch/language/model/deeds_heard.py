@@ -71,8 +71,7 @@ class Deeds:
         starts = starts[:MOST_WORDS]
         key = starts[0], starts[-1], len(starts)
         if key not in self._kept:
-            rows = [self._row(start) for start in starts]
-            (found,) = network("deeds").run(["shown"], {"words": self.mixed[rows][None]})
+            (found,) = network("deeds").run(["shown"], {"words": self._rows(starts)[None]})
             self._kept[key] = found[0]
         return self._kept[key]
 
@@ -89,8 +88,14 @@ class Deeds:
     ) -> tuple[Pointed, Pointed]:
         """Agent and counterpart that the network for parties points to, of the deed that the words
         at the places `shown` tell."""
-        rows = [self._row(start) for start in starts[:MOST_WORDS]]
-        return pointed(self.mixed[rows], shown, code)
+        return pointed(self._rows(starts[:MOST_WORDS]), shown, code)
+
+    def _rows(self, starts: Sequence[int]) -> Table:
+        """What the encoder says of the tokens that begin there: mostly words in a row."""
+        first = self._row(starts[0])
+        if self._starts[first : first + len(starts)] == [*starts]:
+            return self.mixed[first : first + len(starts)]
+        return self.mixed[[self._row(start) for start in starts]]
 
     def _row(self, start: int) -> int:
         """The word that a token is, or the last one before it."""
