@@ -54,9 +54,14 @@ class Chain:
         """Record the things as they are; returns their places."""
         if not things:
             return []
+        return self._append(kind, [to_plain(thing) for thing in things], maker, supersedes)
+
+    def _append(
+        self, kind: Kind[Any], plains: Sequence[Any], maker: str, supersedes: Sequence[int | None]
+    ) -> list[int]:
         batch = _Batch(kind)
-        for thing, replaced in zip(things, supersedes, strict=True):
-            self._add(batch, kind, thing, maker, replaced)
+        for plain, replaced in zip(plains, supersedes, strict=True):
+            self._add(batch, kind, plain, maker, replaced)
         batch.write(self.connection)
         return [row["seq"] for row in batch.audit]
 
@@ -65,15 +70,15 @@ class Chain:
 
         The same content again changes nothing; other content under an id replaces what stood.
         """
-        by_ref = {kind.ref(plain := to_plain(thing)): (thing, plain) for thing in things}
+        by_ref = {kind.ref(plain := to_plain(thing)): plain for thing in things}
         known = standing(self.connection, kind.table, by_ref, upto=self.seq)
         new = {
-            ref: thing
-            for ref, (thing, plain) in by_ref.items()
+            ref: plain
+            for ref, plain in by_ref.items()
             if ref not in known or known[ref][1] != sha256_text(canonical(plain))
         }
         replaced = [known[ref][0] if ref in known else None for ref in new]
-        seqs = self.append(kind, list(new.values()), maker=maker, supersedes=replaced)
+        seqs = self._append(kind, list(new.values()), maker, replaced) if new else []
         places = dict(zip(new, seqs, strict=True))
         return {ref: (places.get(ref) or known[ref][0], ref in places) for ref in by_ref}
 
@@ -88,9 +93,8 @@ class Chain:
         self.connection.execute(update(schema.head).values(end))
 
     def _add(
-        self, batch: "_Batch", kind: Kind[T], thing: T, maker: str, replaced: int | None
+        self, batch: "_Batch", kind: Kind[Any], plain: Any, maker: str, replaced: int | None
     ) -> None:
-        plain = to_plain(thing)
         payload = canonical(plain)
         self.seq += 1
         row: dict[str, Any] = {

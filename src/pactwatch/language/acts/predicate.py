@@ -5,7 +5,6 @@ Refuses to say whose doing it is: see acts/sides.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from pactwatch.language.acts.ability import could_sense
@@ -13,6 +12,7 @@ from pactwatch.language.acts.stretch import Stretch
 from pactwatch.language.grammar.modes import is_future, opens_condition
 from pactwatch.language.grammar.scopes import adds, count_negators
 from pactwatch.language.grammar.syntax import children, is_passive, subject_of
+from pactwatch.language.words.kept import cached_property
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Predicate"]

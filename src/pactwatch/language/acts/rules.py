@@ -144,17 +144,22 @@ def _charged(shape: Shape) -> Found | None:
 def _denied(shape: Shape) -> Found | None:
     """ "Rejects the report"; an assessor who does not believe a thing judges, and "the ministry
     denied them visas" in the article's own words denies nothing."""
-    if shape.is_voice and any(keeps_from(shape.text[slice(*part)]) for part in shape.content):
-        return None
-    said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,").lower()
-    if _THAT.fullmatch(said) and shape.cue_lemmas & _PUTS_ASIDE:
+    is_aside = bool(shape.cue_lemmas & _PUTS_ASIDE)
+    said = "".join(shape.text[a:b] for a, b in shape.content).strip(" .,") if is_aside else ""
+    if _THAT.fullmatch(said.lower()):
         if has_not(" ".join(t.text for t in shape.cue)):
             why = "The speaker does not dispute what was just told."
             return Found(SpeechAct.ADMIT, why, is_plain=True, is_said_openly=True)
         why = "The speaker puts aside what was just told."
         return Found(SpeechAct.DENY, why, is_negative=True, is_plain=True)
+    found = by_cue("DENY")(shape)
     judges = shape.is_assessor and bool(shape.cue_lemmas & {"believe", "accept", "think"})
-    return None if judges else by_cue("DENY")(shape)
+    return None if judges or (found and _keeps(shape)) else found
+
+
+def _keeps(shape: Shape) -> bool:
+    said = (shape.text[slice(*part)] for part in shape.content) if shape.is_voice else ()
+    return any(map(keeps_from, said))
 
 
 _PUTS_ASIDE = frozenset({"reject", "dismiss", "dispute", "refute", "contest"})
@@ -167,22 +172,25 @@ _THAT = re.compile(
 
 def _admitted(shape: Shape) -> Found | None:
     """ "Acknowledged that the deadline would be missed"; what may or may not come is a forecast."""
-    is_guess = shape.is_open_ahead or by_content("EXPECT")(shape) is not None
-    return None if is_guess else _granted(shape)
+    granted = _granted(shape)
+    is_guess = granted and (shape.is_open_ahead or by_content("EXPECT")(shape) is not None)
+    return None if is_guess else granted
 
 
 def _granted(shape: Shape) -> Found | None:
     """ "Acknowledges that X"; who regrets what another does grants nothing."""
-    is_others = shape.is_of_others or shape.is_addressed
-    deplores = bool(shape.cue_lemmas & {"regret", "rue"}) and is_others
-    return None if deplores else by_cue("ADMIT")(shape)
+    if shape.cue_lemmas & {"regret", "rue"} and (shape.is_of_others or shape.is_addressed):
+        return None
+    return by_cue("ADMIT")(shape)
 
 
 def _blamed_on_nobody(shape: Shape) -> Found | None:
     """ "Blamed snow for the delay": a cause is judged, and nobody is charged."""
+    if "blame" not in shape.cue_lemmas:
+        return None
     words = shape.text[slice(*shape.content[0])].lower().split()[:2]
     is_thing = not phrases("acts", "blameless").isdisjoint(w.strip(".,;") for w in words)
-    if not is_thing or "blame" not in shape.cue_lemmas:
+    if not is_thing:
         return None
     return Found(SpeechAct.ASSESS, "What nobody does is given as the cause.", is_by_role=True)
 
@@ -207,9 +215,10 @@ _OBJECT_ENDS = re.compile(r"\b(?:to|of|that|for|in|on)\b|[,.;]")
 
 def _announced(shape: Shape) -> Found | None:
     """ "Announced that it had closed the camp"; a result that others are told of is none."""
-    is_denied = shape.is_negated and shape.is_own_subject and shape.is_perfect
-    is_told = shape.is_told_of_others and not shape.is_from_today
-    return None if is_told or is_denied else by_cue("ANNOUNCE")(shape)
+    found = by_cue("ANNOUNCE")(shape)
+    if found is None or (shape.is_negated and shape.is_own_subject and shape.is_perfect):
+        return None
+    return None if shape.is_told_of_others and not shape.is_from_today else found
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,6 @@ Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.acts.sides import NOBODY, Sides
@@ -16,6 +15,7 @@ from pactwatch.language.conduct.conduct import lists_in
 from pactwatch.language.conduct.steps import word_forms
 from pactwatch.language.grammar.scopes import scopes, touched
 from pactwatch.language.grammar.syntax import Sentence, Token, children, is_passive, subject_of
+from pactwatch.language.words.kept import cached_property
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.pattern_shelf import PatternList
 

@@ -6,7 +6,6 @@ Refuses to settle who the speaker is: see speakers.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from pactwatch.domain.statement import Speaker, SpeakerStatus
 from pactwatch.language.acts.predicate import Predicate
@@ -14,6 +13,7 @@ from pactwatch.language.acts.stretch import goes_on_quoted, is_first
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import Token, children, is_passive, subject_of, subtree
 from pactwatch.language.names.mention_words import is_people, without_post
+from pactwatch.language.words.kept import cached_property
 from pactwatch.language.words.lexicon import load, phrases
 
 __all__ = ["NOBODY", "Sides"]

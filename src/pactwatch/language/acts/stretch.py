@@ -6,11 +6,11 @@ acts/sides and acts/shape build. Refuses to name an act: see acts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pactwatch.domain.statement import Speaker
 from pactwatch.language.grammar.modes import Scope
 from pactwatch.language.grammar.syntax import Sentence, Token, children, clause_verb
+from pactwatch.language.words.kept import cached_property
 from pactwatch.language.words.lexicon import phrases
 
 __all__ = ["Stretch", "begins_quoted", "goes_on_quoted", "is_first"]

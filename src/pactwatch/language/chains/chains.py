@@ -52,11 +52,16 @@ def nest(
     ahead = [r for d in split for r in d.source if d.cue and r[1] <= d.cue[0][0]]
     cues = join([c for d in split for c in d.cue] + ahead)
 
+    unheard: dict[int, Draft] = {}  # most drafts come by twice as they are
+
     def heard(draft: Draft) -> Draft:
-        sentence = _sentence_of(sentences, draft.cue)
         # "A had been told by B to leave, C told the Bugle": B told A, and no paper.
-        is_heard = bool(draft.cue) and not _is_told_by(text, draft)
-        return with_hearer(text, draft, cues, sentence, outlets) if is_heard else draft
+        if not draft.cue or id(draft) in unheard or _is_told_by(text, draft):
+            return draft
+        found = with_hearer(text, draft, cues, _sentence_of(sentences, draft.cue), outlets)
+        if found is draft:
+            unheard[id(draft)] = draft
+        return found
 
     bare_ones = [d for d in split if not (d.content or _is_open(text, d))]
     # Outlets first: what a report's speaker told an outlet, its inner speakers reach through it.

@@ -4,7 +4,8 @@ In: a sentence and a step. Out: the indices of the words that meet it, for each 
 A word is looked up under all its likely dictionary forms. Refuses to join steps: see conduct/order.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -29,7 +30,7 @@ class Forms:
 
     words: tuple[frozenset[str], ...]
     present: frozenset[str]
-    places: dict[str, list[int]]
+    places: Mapping[str, list[int]]
     standing: dict[Trigger, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
 
@@ -52,10 +53,10 @@ def forms_in(sentence: Sentence, known: frozenset[tuple[int, str]]) -> Forms:
             words[token.i] |= _as_member(sentence, token) | _as_person(token)
     for place, word in known:
         words[place] |= {word}
-    places: dict[str, list[int]] = {}
+    places = defaultdict[str, list[int]](list)
     for i, forms in enumerate(words):
         for form in forms:
-            places.setdefault(form, []).append(i)
+            places[form].append(i)
     return Forms(tuple(words), frozenset(places), places)
 
 

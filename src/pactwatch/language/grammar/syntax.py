@@ -10,6 +10,7 @@ does not tell nsubj:pass from nsubj; `is_passive` looks at the auxiliaries and t
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 
 from pactwatch.language.words.forms import is_participle, lemma
@@ -217,18 +218,21 @@ def core_phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 def tokens_between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
     """The words that stand wholly inside a character range; looked up, not searched."""
+    return sentence.tokens[slice(*_bounds(sentence, start, end))]
+
+
+def _bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     if start <= sentence.start and sentence.end <= end:
-        return sentence.tokens
-    first = bisect_left(sentence.starts, start)
-    last = bisect_left(sentence.starts, end)
+        return 0, len(sentence.tokens)
+    first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end)
     if last > first and sentence.tokens[last - 1].end > end:
         last -= 1
-    return sentence.tokens[first:last]
+    return first, last
 
 
 def places_inside(sentence: Sentence, ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The indices of the words that stand wholly inside one of the ranges."""
-    return frozenset(t.i for r in ranges for t in tokens_between(sentence, *r))
+    return frozenset(chain.from_iterable(range(*_bounds(sentence, *r)) for r in ranges))
 
 
 def head_of_range(sentence: Sentence, start: int, end: int) -> Token | None:

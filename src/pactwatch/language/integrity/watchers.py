@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pactwatch.domain.actor import MonitorRole
 from pactwatch.domain.statement import Statement
@@ -161,6 +162,7 @@ _LEAST_WORDS = 2
 _SMALL = {"of", "the", "for", "in", "on", "a"}
 
 
+@lru_cache(maxsize=4096)  # a speaker's words are asked for with each of his statements
 def is_watching(words: str) -> bool:
     """Whether words name a body, or an office of one, that watches or mediates."""
     if _ARMED.search(words):

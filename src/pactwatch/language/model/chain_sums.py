@@ -53,8 +53,10 @@ def _running(steps: Floats) -> Floats:
     padded[:, :n] = steps
     products = padded.reshape(runs * blocks, size, width, width)
     for k in range(1, size):
-        products[:, k] = products[:, k - 1] @ products[:, k]
-        products[:, k] /= products[:, k].max(axis=(1, 2), keepdims=True)
+        both = products[:, k - 1] @ products[:, k]
+        # The largest of each: over one axis numpy is twice as quick as over two.
+        both /= both.reshape(len(both), -1).max(axis=1)[:, None, None]
+        products[:, k] = both
     return products.reshape(runs, blocks, size, width, width)
 
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import takewhile
 
 from pactwatch.domain.reading import Name
@@ -42,6 +41,7 @@ from pactwatch.language.speakers.known import (
 )
 from pactwatch.language.speakers.office_holders import OfficeHolders
 from pactwatch.language.speakers.timeline import Timeline, blocks_of
+from pactwatch.language.words.kept import cached_property
 from pactwatch.language.words.ranges import Range, among, join, over
 
 __all__ = ["Focus", "Known", "heads", "key", "listed"]

@@ -104,8 +104,16 @@ def gathered(
         ends_at=body_ends_at(document.text) if issuer else len(document.text),
         quotations=quotations,
         quoted=_quoted(quotations, turns),
-        deeds=None if read.mixed is None else Deeds(read.words, read.mixed),
+        deeds=_deeds(parsed),
     )
+
+
+def _deeds(parsed: Parsed) -> Deeds | None:
+    if parsed.mixed is None:
+        return None
+    deeds = Deeds(parsed.words, parsed.mixed)
+    deeds.listen(sentence.starts for sentence in parsed.sentences)
+    return deeds
 
 
 def _turns(

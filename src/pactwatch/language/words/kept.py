@@ -7,9 +7,10 @@ each document: a twentieth of all reading. Refuses to keep anything from one doc
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 __all__ = [
+    "cached_property",
     "forget_sentences",
     "kept_by_object",
     "once_a_document",
@@ -69,3 +70,25 @@ def kept_by_object(work: Callable[[A], B]) -> Callable[[A], B]:
         return held[1]
 
     return found
+
+
+class cached_property(Generic[B]):  # noqa: N801 -- stands for functools.cached_property
+    """What is worked out of an object once and kept in it.
+
+    Until Python 3.12 the library's own takes a lock each time, for longer than most of what an
+    act's rules ask takes. Two threads that ask at once work it out twice, and find the same.
+    """
+
+    def __init__(self, work: Callable[[Any], B]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    @overload
+    def __get__(self, thing: None, owner: type) -> "cached_property[B]": ...
+    @overload
+    def __get__(self, thing: object, owner: type) -> B: ...
+
+    def __get__(self, thing: object | None, owner: type) -> "cached_property[B] | B":
+        if thing is None:
+            return self
+        found = thing.__dict__[self._name] = self._work(thing)
+        return found

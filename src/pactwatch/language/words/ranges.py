@@ -80,6 +80,8 @@ def distance(one: Range, other: Range) -> int:
 
 def span_of(ranges: Sequence[Range]) -> Range:
     """From the first start to the last end; (0, 0) for none."""
+    if len(ranges) == 1:
+        return ranges[0]
     return (min(ranges)[0], max(map(_RANGE_END, ranges))) if ranges else (0, 0)
 
 

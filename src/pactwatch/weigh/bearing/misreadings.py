@@ -21,8 +21,13 @@ def find_misreadings(words: str, agreement: Agreement) -> tuple[Misreading, ...]
     return tuple(
         misreading
         for misreading in agreement.misreadings
-        if any(f" {_folded(phrase)} " in inside for phrase in misreading.phrases)
+        if any(wording in inside for wording in _wordings(misreading.phrases))
     )
+
+
+@lru_cache(maxsize=1024)
+def _wordings(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {_folded(phrase)} " for phrase in phrases)
 
 
 @lru_cache(maxsize=4096)
