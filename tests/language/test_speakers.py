@@ -226,6 +226,25 @@ def test_one_of_many_is_nobody_who_is_only_told_of_later(
     assert best(read(text), "the gate was shut").speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("a study by the Harbour Institute", "Harbour Institute"),
+        ("findings of the Ministry of Ports", "Ministry of Ports"),
+        ("information available to the Ministry of Ports", "Ministry of Ports"),
+        ("information available to the army", "army"),
+    ],
+)
+def test_what_a_body_knows_is_its_word(source: str, body: str) -> None:
+    said = read(f"According to {source}, the gate was shut on Monday.")
+    assert best(said, "the gate was shut on Monday").speaker.organisation == body
+
+
+def test_data_of_a_thing_are_nobodys() -> None:
+    said = read("According to data of deaths, the gate was shut on Monday.")
+    assert best(said, "the gate was shut on Monday").speaker.organisation == "data of deaths"
+
+
 def test_who_is_of_a_place_speaks_for_nobody() -> None:
     said = read("General Lars Ode of Norway said that the road was open.")
     assert best(said, "the road was open").speaker.organisation is None

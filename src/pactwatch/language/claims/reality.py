@@ -187,7 +187,9 @@ def _is_not_claimed(
         return True
     if not looks_ahead and is_left_open_before(hit.sentence, deed.i):
         return True
-    if not looks_ahead and (_is_counterfactual(hit) or is_to_come(hit.sentence, hit.tokens, inside)):
+    if not looks_ahead and (
+        _is_counterfactual(hit) or is_to_come(hit.sentence, hit.tokens, inside)
+    ):
         return True
     return (
         _is_overdue(hit)

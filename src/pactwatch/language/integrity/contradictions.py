@@ -17,7 +17,7 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.words.ranges import among
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["with_self_contradictions"]
+__all__ = ["counted", "with_self_contradictions"]
 
 # Who watches or reports owes nothing: what such a body says of two days is no contradiction of it.
 _NO_PARTY = (
@@ -57,6 +57,8 @@ def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[i
 def _contradict(one: Statement, other: Statement) -> str | None:
     if _looks_ahead(one) is not _looks_ahead(other):
         return None  # "was to leave by April" and "has yet to leave"
+    if all(counts := (counted(one), counted(other))) and counts[0].isdisjoint(counts[1]):
+        return None  # "It is untrue that we have 350 there. We have 180"
     for claim in one.claims:
         for rival in other.claims:
             is_opposite = claim.conduct == rival.conduct and claim.polarity is not rival.polarity
@@ -64,6 +66,11 @@ def _contradict(one: Statement, other: Statement) -> str | None:
             if is_one and not _denies_more(claim, rival) and not _denies_more(rival, claim):
                 return claim.conduct
     return None
+
+
+def counted(statement: Statement) -> set[float | None]:
+    """The numbers that a statement tells."""
+    return {c.quantity.low for c in statement.claims if c.quantity}
 
 
 def _denies_more(no: Claim, yes: Claim) -> bool:

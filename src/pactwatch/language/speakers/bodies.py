@@ -36,6 +36,7 @@ from pactwatch.language.speakers.forms import (
     without_article,
     without_aside,
 )
+from pactwatch.language.speakers.whose_word import whose_word
 from pactwatch.language.words.lexicon import phrases
 from pactwatch.language.words.ranges import among
 
@@ -218,23 +219,8 @@ def _with_owner(focus: Focus, mention: Mention) -> str | None:
 def _issued(focus: Focus, answer: Answer) -> Answer:
     """A paper with the body whose word it is."""
     speaker, person = answer
-    body = _issuer(focus, speaker.name or "")
+    body = whose_word(speaker.name or "", focus.names)
     return replace(speaker, organisation=body or speaker.organisation), person
-
-
-def _issuer(focus: Focus, name: str) -> str | None:
-    """ "A report by the Harbour Institute", "the Institute's second study": whose word it is."""
-    if by := _BY_WHOM.search(name):
-        people = (n for n in focus.names if n.kind == "PERSON" and n.text in by["body"])
-        is_body = by["body"][:1].isupper() and next(people, None) is None
-        return by["body"] if is_body else None
-    owner = _WHOSE.match(name)
-    bodies = (n.text for n in focus.names if n.kind in {"ORGANISATION", "ARMED_GROUP"})
-    return owner["body"] if owner and any(b in owner["body"] for b in bodies) else None
-
-
-_BY_WHOM = re.compile(r"\s(?:by|from)\s(?:the\s)?(?P<body>[^,]+)\Z")
-_WHOSE = re.compile(r"(?P<body>[^,]+?)['’]s?\s(?:[\w-]+\s){0,3}[\w-]+\Z")
 
 
 def _earlier(focus: Focus, outlets: Outlets, mention: Mention) -> str | None:
