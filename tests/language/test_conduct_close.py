@@ -438,6 +438,7 @@ OPENS = ConductCode(
     [
         (BLOCKS, "The Dorrin Union blocked the north quay on Monday.", ("Dorrin Union",)),
         (BLOCKS, "Boats of the Dorrin Union blocked the north quay.", ("Dorrin Union",)),
+        (BLOCKS, "A boat of the police force blocked the north quay.", ("police force",)),
         (OPENS, "The Port opened its books on Monday.", ("Port",)),
         (OPENS, "The books of twelve clinics have been opened.", ()),
     ],

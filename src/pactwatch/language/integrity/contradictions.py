@@ -17,7 +17,7 @@ from pactwatch.language.names.names import bare
 from pactwatch.language.words.ranges import among
 from pactwatch.text.edtf import bounds, is_valid
 
-__all__ = ["counted", "with_self_contradictions"]
+__all__ = ["sets_right", "with_self_contradictions"]
 
 # Who watches or reports owes nothing: what such a body says of two days is no contradiction of it.
 _NO_PARTY = (
@@ -57,20 +57,19 @@ def _of_one_party(statements: list[Statement], scene: Scene) -> Iterator[tuple[i
 def _contradict(one: Statement, other: Statement) -> str | None:
     if _looks_ahead(one) is not _looks_ahead(other):
         return None  # "was to leave by April" and "has yet to leave"
-    if all(counts := (counted(one), counted(other))) and counts[0].isdisjoint(counts[1]):
-        return None  # "It is untrue that we have 350 there. We have 180"
+    if sets_right(one, other) or sets_right(other, one):
+        return None
     for claim in one.claims:
         for rival in other.claims:
             is_opposite = claim.conduct == rival.conduct and claim.polarity is not rival.polarity
-            is_one = is_opposite and _are_of_one_matter(claim, rival)
-            if is_one and not _denies_more(claim, rival) and not _denies_more(rival, claim):
+            if is_opposite and _are_of_one_matter(claim, rival):
                 return claim.conduct
     return None
 
 
-def counted(statement: Statement) -> set[float | None]:
-    """The numbers that a statement tells."""
-    return {c.quantity.low for c in statement.claims if c.quantity}
+def sets_right(no: Statement, own: Statement) -> bool:
+    """ "It is untrue that we have 350 there", "we have 180": whatever else both tell."""
+    return any(_denies_more(c, d) for c, d in product(no.claims, own.claims))
 
 
 def _denies_more(no: Claim, yes: Claim) -> bool:

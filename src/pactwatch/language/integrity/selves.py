@@ -19,7 +19,7 @@ from pactwatch.domain.statement import (
     VoiceLevel,
 )
 from pactwatch.language.grammar.syntax import NEGATORS
-from pactwatch.language.integrity.contradictions import counted
+from pactwatch.language.integrity.contradictions import sets_right
 from pactwatch.language.integrity.looked_up import (
     armed_in,
     by_denied,
@@ -94,7 +94,7 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
                 continue
             if _is_from_below(statement.speaker, other.speaker):
                 continue
-            if _sets_right(statement, other, scene):
+            if sets_right(other, statement):
                 continue
             if _denies(other, claim, own, scene):
                 words = short(other.content[0].text)
@@ -104,17 +104,6 @@ def owns_what_it_denies(i: int, statements: Sequence[Statement], scene: Scene) -
                 )
                 return [Flag(FlagCode.NEGATION_FLIP, Severity.BLOCK, reason)]
     return []
-
-
-def _sets_right(statement: Statement, other: Statement, scene: Scene) -> bool:
-    """ "They claim that we have 350 men there. This is untrue. We have 180": a no to a number that
-    is not one's own."""
-    ours, theirs = counted(statement), counted(other)
-    if not ours or theirs:
-        return bool(ours and ours.isdisjoint(theirs))
-    between = scene.text[other.content[-1].end : statement.content[0].start]
-    is_before = other.content[-1].end <= statement.content[0].start and "\n" not in between
-    return is_before and bool(_THAT_IS.match(other.content[0].text))
 
 
 # Of these what a body's voice denies is no slip but an admission (METHOD b25).
